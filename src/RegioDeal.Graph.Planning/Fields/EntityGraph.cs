@@ -1,0 +1,128 @@
+using System.Linq.Expressions;
+
+namespace RegioDeal.Graph.Planning.Fields;
+
+/// <summary>What a type of the graph is made from, without its row type.</summary>
+public abstract class EntityGraph
+{
+    private protected EntityGraph(Type entity, string description) =>
+        (Entity, Description) = (entity, description);
+
+    /// <summary>The row type.</summary>
+    public Type Entity { get; }
+
+    /// <summary>What the type is, shown in the schema.</summary>
+    public string Description { get; }
+
+    /// <summary>The name in the schema.</summary>
+    public string Name => Entity.Name;
+
+    internal abstract IReadOnlyList<GraphField> Fields { get; }
+
+    internal abstract IReadOnlyList<RootField> Roots { get; }
+
+    /// <summary>What rows are ordered by when the query does not say; the key closes it.</summary>
+    internal LambdaExpression? DefaultOrder { get; private protected set; }
+}
+
+/// <summary>Declares a type of the graph over one row type. Derive from it once a concept.</summary>
+/// <typeparam name="T">The row.</typeparam>
+public abstract class EntityGraph<T> : EntityGraph
+    where T : class, IEntity
+{
+    private readonly FieldSet<T> declared = new();
+    private readonly List<GraphField> fields = [];
+    private readonly List<RootField> roots = [];
+
+    /// <summary>Starts the declaration with the global id.</summary>
+    /// <param name="description">What the type is, for the schema.</param>
+    protected EntityGraph(string description)
+        : base(typeof(T), description) =>
+        fields.Add(new ValueField(
+            "id",
+            $"The global id: the same in every release and on every database. Opaque; use it with 'eq' and 'in', and to refetch.",
+            (Expression<Func<T, string>>)(entity => entity.Key),
+            Scalar.Id,
+            nullable: false));
+
+    internal sealed override IReadOnlyList<GraphField> Fields => [.. fields, .. declared.Fields];
+
+    internal sealed override IReadOnlyList<RootField> Roots => roots;
+
+    /// <summary>The declared fields.</summary>
+    protected FieldSet<T> Declare => declared;
+
+    /// <inheritdoc cref="FieldSet{T}.Field{TValue}(string, Expression{Func{T, TValue}}, string)"/>
+    protected ValueField Field<TValue>(string name, Expression<Func<T, TValue>> value, string description) =>
+        declared.Field(name, value, description);
+
+    /// <inheritdoc cref="FieldSet{T}.Field{TValue}(string, Expression{Func{T, TValue}}, Scalar, string)"/>
+    protected ValueField Field<TValue>(string name, Expression<Func<T, TValue>> value, Scalar scalar, string description) =>
+        declared.Field(name, value, scalar, description);
+
+    /// <inheritdoc cref="FieldSet{T}.One{TOther}"/>
+    protected LinkField One<TOther>(string name, Expression<Func<T, TOther?>> link, string description)
+        where TOther : class, IEntity =>
+        declared.One(name, link, description);
+
+    /// <inheritdoc cref="FieldSet{T}.Many{TOther}"/>
+    protected ListField Many<TOther>(string name, Expression<Func<T, IEnumerable<TOther>>> items, string description)
+        where TOther : class, IEntity =>
+        declared.Many(name, items, description);
+
+    /// <inheritdoc cref="FieldSet{T}.List{TOther}"/>
+    protected ListField List<TOther>(string name, Expression<Func<T, IEnumerable<TOther>>> items, string description, int assumedSize)
+        where TOther : class, IEntity =>
+        declared.List(name, items, description, assumedSize);
+
+    /// <summary>Says what rows are ordered by when the query does not. The key closes it.</summary>
+    /// <typeparam name="TValue">A value that is never null.</typeparam>
+    /// <param name="value">The order.</param>
+    protected void Order<TValue>(Expression<Func<T, TValue>> value) => DefaultOrder = value;
+
+    /// <summary>Puts a connection over all rows at the root.</summary>
+    /// <param name="name">The name in the schema, plural.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    protected void RootConnection(string name, string description) =>
+        roots.Add(new RootListField(name, description, typeof(T), paged: true, assumedSize: 0));
+
+    /// <summary>Puts a plain list over all rows at the root.</summary>
+    /// <param name="name">The name in the schema, plural.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <param name="assumedSize">How many rows it is reckoned to have when the row bound is checked.</param>
+    protected void RootList(string name, string description, int assumedSize) =>
+        roots.Add(new RootListField(name, description, typeof(T), paged: false, assumedSize));
+
+    /// <summary>Puts one row, found by its natural key, at the root. A missing thing is null.</summary>
+    /// <param name="name">The name in the schema, singular.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <param name="arguments">The parts of the key.</param>
+    protected void RootOne(string name, string description, params KeyArgument[] arguments) =>
+        roots.Add(new RootOneField(name, description, typeof(T), arguments, null));
+
+    /// <summary>Puts one row at the root that has a default when no key is given.</summary>
+    /// <param name="name">The name in the schema, singular.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <param name="otherwise">Which row it is when no argument is given.</param>
+    /// <param name="arguments">The parts of the key.</param>
+    protected void RootOne(string name, string description, Expression<Func<T, bool>> otherwise, params KeyArgument[] arguments) =>
+        roots.Add(new RootOneField(name, description, typeof(T), arguments, otherwise));
+
+    /// <summary>A part of a natural key that must be given.</summary>
+    /// <typeparam name="TValue">Its type.</typeparam>
+    /// <param name="name">The argument's name.</param>
+    /// <param name="value">Where the row holds it.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The argument.</returns>
+    protected static KeyArgument Key<TValue>(string name, Expression<Func<T, TValue>> value, string description) =>
+        new(name, description, value, Scalar.Of(typeof(TValue)), isRequired: true);
+
+    /// <summary>A part of a natural key that may be left out while the rest is unique.</summary>
+    /// <typeparam name="TValue">Its type.</typeparam>
+    /// <param name="name">The argument's name.</param>
+    /// <param name="value">Where the row holds it.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The argument.</returns>
+    protected static KeyArgument OptionalKey<TValue>(string name, Expression<Func<T, TValue>> value, string description) =>
+        new(name, description, value, Scalar.Of(typeof(TValue)), isRequired: false);
+}

@@ -1,0 +1,69 @@
+namespace RegioDeal.Graph.Planning.Fields;
+
+/// <summary>A fault in a request: one type a kind, one code for ever, one sentence that says what to do.</summary>
+/// <param name="code">The stable code, sent as <c>extensions.code</c>.</param>
+/// <param name="message">The sentence that the client reads.</param>
+public abstract class GraphException(string code, string message) : Exception(message)
+{
+    /// <summary>The stable code, sent as <c>extensions.code</c>.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>Where in the answer it belongs: response keys from the root. Empty when it is about the whole request.</summary>
+    public IReadOnlyList<string> Path { get; internal set; } = [];
+
+    /// <summary>Works something out; a fault in it is said to stand at a path, unless it says where already.</summary>
+    internal static T At<T>(IReadOnlyList<string> path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (GraphException fault) when (fault.Path.Count == 0)
+        {
+            fault.Path = path;
+            throw;
+        }
+    }
+}
+
+/// <summary>A cursor that was made for another list or order, or by nobody.</summary>
+/// <param name="argument">The name of the argument: <c>after</c> or <c>before</c>.</param>
+public sealed class InvalidCursorException(string argument) : GraphException("INVALID_CURSOR",
+    $"'{argument}' does not belong to this list and order. Leave it out and use the cursors you then get.");
+
+/// <summary>An id that was not made by this graph for this type.</summary>
+/// <param name="id">The id, shortened.</param>
+/// <param name="type">The type it should be of.</param>
+public sealed class InvalidIdException(string id, string type) : GraphException("INVALID_ID",
+    $"'{(id.Length > 40 ? id[..40] + "…" : id)}' is no id of a {type}. Use an id that this graph gave.");
+
+/// <summary>A page size below zero or above the limit.</summary>
+/// <param name="argument"><c>first</c> or <c>last</c>.</param>
+/// <param name="maximum">The largest page.</param>
+public sealed class PageSizeException(string argument, int maximum) : GraphException("PAGE_SIZE",
+    $"'{argument}' must be from 0 to {maximum}. Ask for less and follow the cursors.");
+
+/// <summary>Both directions of paging at once.</summary>
+public sealed class PageDirectionException() : GraphException("PAGE_DIRECTION",
+    "Use 'first' with 'after', or 'last' with 'before', not both. Leave one pair out.");
+
+/// <summary>Two fields in one entry of <c>order</c>: the order of keys in JSON means nothing.</summary>
+/// <param name="fields">The fields that were set.</param>
+public sealed class OrderEntryException(string fields) : GraphException("ORDER_ENTRY",
+    $"One entry of 'order' may set only one field; this one sets {fields}. Write a list with one entry each.");
+
+/// <summary>Pages that multiply to more rows than one answer may hold.</summary>
+/// <param name="rows">How many rows the pages add up to.</param>
+/// <param name="limit">How many are allowed.</param>
+public sealed class RowLimitException(long rows, int limit) : GraphException("ROW_LIMIT",
+    FormattableString.Invariant($"The pages of this operation multiply to {rows} rows, and {limit} are allowed. Ask for smaller pages ('first') in the nested lists."));
+
+/// <summary>A key that more than one entity has, because it is unique only inside something that was not named.</summary>
+/// <param name="field">The field asked for.</param>
+/// <param name="argument">The argument that decides.</param>
+public sealed class AmbiguousKeyException(string field, string argument) : GraphException("AMBIGUOUS_KEY",
+    $"More than one '{field}' has this key. Add '{argument}' to say which.");
+
+/// <summary>An argument whose value makes no sense where it stands.</summary>
+/// <param name="message">What is wrong and what to do.</param>
+public sealed class ArgumentValueException(string message) : GraphException("ARGUMENT_VALUE", message);

@@ -1,0 +1,114 @@
+using System.Linq.Expressions;
+
+namespace RegioDeal.Graph.Planning.Fields;
+
+/// <summary>A field of the graph: declared once, from it come output, filter, sort and documentation.</summary>
+public abstract class GraphField
+{
+    private protected GraphField(string name, string description)
+    {
+        if (string.IsNullOrWhiteSpace(description))
+        {
+            throw new GraphDefinitionException($"Field '{name}' has no description. Say in a sentence what it is.");
+        }
+
+        Name = name;
+        Description = description;
+    }
+
+    /// <summary>The name in the schema.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is, shown in the schema.</summary>
+    public string Description { get; }
+}
+
+/// <summary>A field that holds a scalar: an expression that the database evaluates.</summary>
+public sealed class ValueField : GraphField
+{
+    internal ValueField(string name, string description, LambdaExpression expression, Scalar scalar, bool nullable)
+        : base(name, description) =>
+        (Expression, Scalar, IsNullable) = (expression, scalar, nullable);
+
+    internal LambdaExpression Expression { get; }
+
+    internal Scalar Scalar { get; }
+
+    internal bool IsNullable { get; }
+
+    internal bool IsStored { get; private set; }
+
+    /// <summary>Set by <see cref="Embed"/>: the object the field stands in, so that stored columns have distinct names.</summary>
+    internal string Prefix { get; private set; } = "";
+
+    /// <summary>The shadow property that holds a stored value.</summary>
+    internal string StoredName => $"{Prefix}{Name.ToPascal()}Stored";
+
+    /// <summary>Lets the import compute the value once, by this same expression, into an indexed column that selection, filter and order read.</summary>
+    /// <returns>This field.</returns>
+    public ValueField Stored()
+    {
+        IsStored = true;
+        return this;
+    }
+
+    internal void Embed(string prefix) => Prefix = prefix;
+}
+
+/// <summary>A field that leads to one other entity, or to none.</summary>
+public sealed class LinkField : GraphField
+{
+    internal LinkField(string name, string description, LambdaExpression expression, bool nullable)
+        : base(name, description) =>
+        (Expression, IsNullable) = (expression, nullable);
+
+    internal LambdaExpression Expression { get; }
+
+    internal bool IsNullable { get; }
+
+    internal Type Target => Expression.ReturnType;
+}
+
+/// <summary>A field that groups other fields of the same row under a type of its own.</summary>
+public class ObjectField : GraphField
+{
+    internal ObjectField(string name, string description, string typeName, string typeDescription, IReadOnlyList<GraphField> fields)
+        : base(name, description)
+    {
+        (TypeName, TypeDescription, Fields) = (typeName, typeDescription, fields);
+        foreach (var value in fields.OfType<ValueField>())
+        {
+            value.Embed(name.ToPascal());
+        }
+    }
+
+    internal string TypeName { get; }
+
+    internal string TypeDescription { get; }
+
+    internal IReadOnlyList<GraphField> Fields { get; }
+}
+
+/// <summary>A field that leads to many entities.</summary>
+public sealed class ListField : GraphField
+{
+    internal ListField(string name, string description, LambdaExpression items, LambdaExpression element, bool paged, int assumedSize)
+        : base(name, description) =>
+        (Items, Element, IsPaged, AssumedSize) = (items, element, paged, assumedSize);
+
+    /// <summary>From the owner to its collection.</summary>
+    internal LambdaExpression Items { get; }
+
+    /// <summary>From one row of the collection to the entity shown: itself, or through a table of links.</summary>
+    internal LambdaExpression Element { get; }
+
+    /// <summary>A connection with pages, or a plain list.</summary>
+    internal bool IsPaged { get; }
+
+    /// <summary>How many rows a plain list is reckoned to have when the row bound is checked.</summary>
+    internal int AssumedSize { get; }
+
+    internal Type Row => Element.Parameters[0].Type;
+
+    internal Type Target => Element.ReturnType;
+}

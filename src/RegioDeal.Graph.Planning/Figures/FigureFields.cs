@@ -1,0 +1,135 @@
+using System.Linq.Expressions;
+using RegioDeal.Graph.Planning.Fields;
+
+namespace RegioDeal.Graph.Planning.Figures;
+
+/// <summary>The figures of one owner: an object whose fields are aggregates over the owner's facts.</summary>
+internal sealed class FigureField : ObjectField
+{
+    public FigureField(
+        string name,
+        string description,
+        FigureGraph figures,
+        LambdaExpression facts,
+        LambdaExpression whole,
+        LambdaExpression scope,
+        bool varies)
+        : base(name, description, figures.Name, figures.Description, Declare(figures, facts, whole, varies)) =>
+        (Figures, Facts, Scope, Varies) = (figures, facts, scope, varies);
+
+    public FigureGraph Figures { get; }
+
+    /// <summary>From the owner to its facts.</summary>
+    public LambdaExpression Facts { get; }
+
+    public LambdaExpression Scope { get; }
+
+    public bool Varies { get; }
+
+    private static List<GraphField> Declare(FigureGraph figures, LambdaExpression facts, LambdaExpression whole, bool varies)
+    {
+        var fields = new List<GraphField>();
+        var owner = facts.Parameters[0];
+        foreach (var measure in figures.Measures)
+        {
+            var value = (varies ? measure.Value : measure.Settled).Inline(facts.Body);
+            fields.Add(new ValueField(measure.Name, measure.Description, Expression.Lambda(value, owner), measure.Scalar, nullable: false).Stored());
+            if (measure == figures.Amount)
+            {
+                fields.Add(ShareField(figures, owner, value, figures.Amount.Value.Inline(whole.Inline(owner))));
+            }
+        }
+
+        fields.AddRange(BoundField.Of(figures));
+        if (figures.Lines is not null)
+        {
+            fields.Add(new LinesField(figures));
+        }
+
+        fields.AddRange(figures.Dimensions.Where(dimension => dimension.OnOwners).Select(dimension => new ByField(figures, dimension)));
+        return fields;
+    }
+
+    private static ValueField ShareField(FigureGraph figures, ParameterExpression owner, Expression amount, Expression whole)
+    {
+        var share = Expression.Condition(
+            Expression.Equal(whole, Expression.Constant(0L)),
+            Expression.Constant(null, typeof(long?)),
+            Expression.Convert(Shares.Millionths(amount, whole), typeof(long?)));
+        return new ValueField("share", figures.ShareDescription, Expression.Lambda(share, owner), Scalar.Share, nullable: true).Stored();
+    }
+}
+
+/// <summary>A bound of a figure over all scenarios, or whether both are equal.</summary>
+internal sealed class BoundField : GraphField
+{
+    private BoundField(string name, string description, Bound bound)
+        : base(name, description) =>
+        Bound = bound;
+
+    public Bound Bound { get; }
+
+    public static IEnumerable<BoundField> Of(FigureGraph figures) => figures.Scenarios is { } scenarios
+        ? [
+            new BoundField("atLeast", scenarios.AtLeast, Bound.AtLeast),
+            new BoundField("atMost", scenarios.AtMost, Bound.AtMost),
+            new BoundField("isCertain", scenarios.IsCertain, Bound.IsCertain),
+        ]
+        : [];
+}
+
+/// <summary>Which bound.</summary>
+internal enum Bound
+{
+    AtLeast,
+    AtMost,
+    IsCertain,
+}
+
+/// <summary>The facts behind a figure.</summary>
+internal sealed class LinesField(FigureGraph figures) : GraphField("lines", figures.Lines!.Description)
+{
+    public FigureGraph Figures { get; } = figures;
+}
+
+/// <summary>The break-down of an owner's figures along one dimension.</summary>
+internal sealed class ByField(FigureGraph figures, Dimension dimension) : GraphField(dimension.ByName, dimension.Description)
+{
+    public FigureGraph Figures { get; } = figures;
+
+    public Dimension Dimension { get; } = dimension;
+}
+
+/// <summary>The pivot over all facts.</summary>
+internal sealed class PivotField(string name, string description, FigureGraph figures) : RootField(name, description)
+{
+    public FigureGraph Figures { get; } = figures;
+}
+
+/// <summary>Parts of a whole in millionths, rounded half-even.</summary>
+internal static class Shares
+{
+    /// <summary>The share as an expression that both databases evaluate exactly: whole numbers only.</summary>
+    /// <param name="part">The part, not negative.</param>
+    /// <param name="whole">The whole, above 0.</param>
+    /// <returns>Millionths.</returns>
+    public static Expression Millionths(Expression part, Expression whole)
+    {
+        var scaled = Expression.Multiply(part, Expression.Constant(1_000_000L));
+        var quotient = Expression.Divide(scaled, whole);
+        var rest = Expression.Subtract(scaled, Expression.Multiply(quotient, whole));
+        var twice = Expression.Multiply(rest, Expression.Constant(2L));
+        var odd = Expression.Equal(Expression.Modulo(quotient, Expression.Constant(2L)), Expression.Constant(1L));
+        var up = Expression.OrElse(
+            Expression.GreaterThan(twice, whole),
+            Expression.AndAlso(Expression.Equal(twice, whole), odd));
+        return Expression.Add(quotient, Expression.Condition(up, Expression.Constant(1L), Expression.Constant(0L)));
+    }
+
+    /// <summary>The same in the program.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="whole">The whole, not 0.</param>
+    /// <returns>Millionths.</returns>
+    public static long Millionths(long part, long whole) =>
+        (long)Math.Round((decimal)part * 1_000_000m / whole, MidpointRounding.ToEven);
+}

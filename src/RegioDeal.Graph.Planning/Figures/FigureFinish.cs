@@ -1,0 +1,112 @@
+using RegioDeal.Graph.Planning.Plans;
+
+namespace RegioDeal.Graph.Planning.Figures;
+
+/// <summary>What the program computes from the rows of figures: shares, running totals and bounds.</summary>
+internal static class FigureFinish
+{
+    /// <summary>Fills the share that each row has of the sum of the rows with the same owner.</summary>
+    public static void Shares(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int share)
+    {
+        var rows = run.Rows(statement);
+        var wholes = new Dictionary<RowKey, long>();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var key = RowKey.Of(rows, row, owner);
+            wholes[key] = wholes.GetValueOrDefault(key) + rows[row, amount].Number;
+        }
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var whole = wholes[RowKey.Of(rows, row, owner)];
+            rows[row, share] = whole == 0 ? Cell.Null : Cell.Of(Figures.Shares.Millionths(rows[row, amount].Number, whole));
+        }
+    }
+
+    /// <summary>Fills the running total of each owner's rows.</summary>
+    public static void Running(PlanRun run, int statement, int owner, int amount, int running)
+    {
+        var rows = run.Rows(statement);
+        var total = 0L;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (row == 0 || rows[row, owner].Number != rows[row - 1, owner].Number)
+            {
+                total = 0;
+            }
+
+            total += rows[row, amount].Number;
+            rows[row, running] = Cell.Of(total);
+        }
+    }
+
+    /// <summary>Fills the least and most of each row: of each partition, then added, since partitions are independent.</summary>
+    public static void Bounds(PlanRun run, int statement, int[] keys, int scenarios, int atLeast, int atMost, int isCertain)
+    {
+        var found = new Dictionary<RowKey, (long Least, long Most)>();
+        var parts = run.Rows(scenarios);
+        var columns = Enumerable.Range(0, keys.Length).ToArray();
+        var (all, with, least, most) = (keys.Length + 1, keys.Length + 2, keys.Length + 3, keys.Length + 4);
+        for (var row = 0; row < parts.Count; row++)
+        {
+            // A scenario without a row counts 0.
+            var isPartial = parts[row, with].Number < parts[row, all].Number;
+            var key = RowKey.Of(parts, row, columns);
+            var (sumLeast, sumMost) = found.GetValueOrDefault(key);
+            found[key] = (
+                sumLeast + (isPartial ? Math.Min(0, parts[row, least].Number) : parts[row, least].Number),
+                sumMost + (isPartial ? Math.Max(0, parts[row, most].Number) : parts[row, most].Number));
+        }
+
+        var rows = run.Rows(statement);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var (lower, upper) = found.GetValueOrDefault(RowKey.Of(rows, row, keys));
+            rows[row, atLeast] = Cell.Of(lower);
+            rows[row, atMost] = Cell.Of(upper);
+            rows[row, isCertain] = Cell.Of(lower == upper ? 1 : 0);
+        }
+    }
+
+    /// <summary>Fills the least and most of each running total: sums run in each scenario, never sums of bounds.</summary>
+    public static void RunningBounds(PlanRun run, int statement, int[] keys, int scenarios, int atLeast, int atMost)
+    {
+        var sums = run.Rows(scenarios);
+        var (partition, all, amount, scenario) = (keys.Length, keys.Length + 1, keys.Length + 2, keys.Length + 3);
+        var columns = Enumerable.Range(0, keys.Length).ToArray();
+        var byKey = Enumerable.Range(0, sums.Count).ToLookup(row => RowKey.Of(sums, row, columns));
+        var rows = run.Rows(statement);
+        var running = new Dictionary<long, Dictionary<long, long>>();
+        var scenarioCounts = new Dictionary<long, long>();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (row == 0 || rows[row, keys[0]].Number != rows[row - 1, keys[0]].Number)
+            {
+                running.Clear();
+            }
+
+            foreach (var part in byKey[RowKey.Of(rows, row, keys)])
+            {
+                var of = sums[part, partition].Number;
+                scenarioCounts[of] = sums[part, all].Number;
+                if (!running.TryGetValue(of, out var totals))
+                {
+                    running[of] = totals = [];
+                }
+
+                totals[sums[part, scenario].Number] = totals.GetValueOrDefault(sums[part, scenario].Number) + sums[part, amount].Number;
+            }
+
+            var (least, most) = (0L, 0L);
+            foreach (var (of, totals) in running)
+            {
+                var isPartial = totals.Count < scenarioCounts[of];
+                least += isPartial ? Math.Min(0, totals.Values.Min()) : totals.Values.Min();
+                most += isPartial ? Math.Max(0, totals.Values.Max()) : totals.Values.Max();
+            }
+
+            rows[row, atLeast] = Cell.Of(least);
+            rows[row, atMost] = Cell.Of(most);
+        }
+    }
+}

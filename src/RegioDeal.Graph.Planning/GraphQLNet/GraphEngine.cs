@@ -1,0 +1,423 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CommunityToolkit.HighPerformance.Buffers;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Microsoft.Extensions.Caching.Memory;
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Plans;
+
+namespace RegioDeal.Graph.Planning.GraphQLNet;
+
+/// <summary>A question to the graph.</summary>
+/// <param name="Query">The document.</param>
+/// <param name="OperationName">Which of its operations; may be left out when there is one.</param>
+/// <param name="Variables">A JSON object, or nothing.</param>
+public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables);
+
+/// <summary>How a question ended.</summary>
+public enum AnswerKind
+{
+    /// <summary>With data.</summary>
+    Data,
+
+    /// <summary>The request is at fault: nothing was executed, or a value in it does not fit.</summary>
+    RequestError,
+
+    /// <summary>The service is at fault.</summary>
+    Failure,
+}
+
+/// <summary>An answer, whole. Dispose it to give its buffer back.</summary>
+public sealed class GraphAnswer : IDisposable
+{
+    private readonly ArrayPoolBufferWriter<byte> buffer;
+
+    internal GraphAnswer(AnswerKind kind, ArrayPoolBufferWriter<byte> buffer, int statements) =>
+        (Kind, this.buffer, Statements) = (kind, buffer, statements);
+
+    /// <summary>How it ended.</summary>
+    public AnswerKind Kind { get; }
+
+    /// <summary>The body, JSON in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Body => buffer.WrittenMemory;
+
+    /// <summary>How many statements the plan has.</summary>
+    public int Statements { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => buffer.Dispose();
+}
+
+/// <summary>Answers questions from one database: text to document, document to plan, plan to rows, rows to bytes.</summary>
+public sealed class GraphEngine : IDisposable
+{
+    private static readonly JsonWriterOptions Json = new()
+    {
+        // The answer is JSON, never a page: letters with accents may stand as they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private static readonly GraphQLSerializer Serializer = new();
+
+    private readonly GraphModel model;
+    private readonly GraphDatabase database;
+    private readonly PlanLimits limits;
+    private readonly Action<Utf8JsonWriter>? writeExtensions;
+    private readonly Action<Exception>? report;
+    private readonly Schema schema;
+    private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = 4_000_000 });
+
+    /// <summary>Makes an engine. Its schema is built once.</summary>
+    /// <param name="model">The graph as declared.</param>
+    /// <param name="database">Where the rows are.</param>
+    /// <param name="limits">What a plan is bound by.</param>
+    /// <param name="writeExtensions">Writes members of <c>extensions</c> into every answer.</param>
+    /// <param name="report">Told of faults of the service; the client only reads that there was one.</param>
+    public GraphEngine(
+        GraphModel model,
+        GraphDatabase database,
+        PlanLimits limits,
+        Action<Utf8JsonWriter>? writeExtensions = null,
+        Action<Exception>? report = null)
+    {
+        (this.model, this.database, this.limits, this.writeExtensions, this.report) = (model, database, limits, writeExtensions, report);
+        schema = SchemaBuilder.Build(model);
+    }
+
+    /// <summary>The schema as text.</summary>
+    /// <returns>SDL.</returns>
+    public string PrintSchema() => schema.Print(new PrintOptions { IncludeDescriptions = true, StringComparison = StringComparison.Ordinal });
+
+    /// <summary>Answers a question.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Ends the statements that run for it.</param>
+    /// <returns>The answer; a fault is an answer too.</returns>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public async Task<GraphAnswer> AskAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            var document = await DocumentAsync(request.Query, cancellationToken).ConfigureAwait(false);
+            var operation = document.Operation(request.OperationName);
+            var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
+            var plan = document.Plan(operation, OperationReader.ShapeOf(schema, operation, values), () => MakePlan(document.Ast, operation, values));
+            var run = new PlanRun(plan, values, limits.Rows);
+            await IntrospectAsync(document.Ast, operation, values, request.Variables, run, cancellationToken).ConfigureAwait(false);
+            await PlanRunner.RunAsync(plan, run, database, cancellationToken).ConfigureAwait(false);
+            return Answer(AnswerKind.Data, plan.StatementCount, json =>
+            {
+                json.WritePropertyName("data");
+                plan.Write(run, json);
+            });
+        }
+        catch (GraphException fault)
+        {
+            return Refusal([new GraphError(fault.Message, fault.Code, fault.Path, [])]);
+        }
+        catch (RefusedException fault)
+        {
+            return Refusal(fault.Errors);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            report?.Invoke(fault);
+            return Answer(AnswerKind.Failure, 0, json =>
+            {
+                WriteErrors(json, [new GraphError("The service could not answer this. Try again; if it stays, tell its operators.", "INTERNAL", [], [])]);
+                json.WriteNull("data");
+            });
+        }
+    }
+
+    /// <summary>An answer to a request that could not even be read.</summary>
+    /// <param name="code">The stable code.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <returns>The answer.</returns>
+    public GraphAnswer Refuse(string code, string message) => Refusal([new GraphError(message, code, [], [])]);
+
+    /// <summary>Whether a document asks for something that only POST may carry. False when it cannot be read: then the answer says so.</summary>
+    /// <param name="request">The question.</param>
+    /// <returns>True for a mutation or subscription.</returns>
+    public static bool IsWrite(GraphRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return new GraphQLDocumentBuilder { MaxDepth = Document.MaxDepth }.Build(request.Query).Definitions
+                .OfType<GraphQLOperationDefinition>()
+                .Any(operation => operation.Operation != OperationType.Query && (request.OperationName is null || operation.Name?.StringValue == request.OperationName));
+        }
+        catch (ExecutionError)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        documents.Dispose();
+        schema.Dispose();
+    }
+
+    private async Task<Document> DocumentAsync(string text, CancellationToken cancellationToken)
+    {
+        if (documents.TryGetValue(text, out Document? known))
+        {
+            return known!;
+        }
+
+        GraphQLDocument ast;
+        try
+        {
+            ast = new GraphQLDocumentBuilder { MaxDepth = Document.MaxDepth }.Build(text);
+        }
+        catch (ExecutionError fault)
+        {
+            throw new RefusedException([GraphError.Of(fault, "SYNTAX_ERROR")]);
+        }
+
+        if (!ast.Definitions.OfType<GraphQLOperationDefinition>().Any())
+        {
+            throw new RefusedException([new GraphError("The document holds no operation. Send a query, as { projects { nodes { title } } }.", "NO_OPERATION", [], [])]);
+        }
+
+        foreach (var operation in ast.Definitions.OfType<GraphQLOperationDefinition>())
+        {
+            // Variables are coerced for each request; here the document alone is judged.
+            var result = await new DocumentValidator().ValidateAsync(new ValidationOptions
+            {
+                Schema = schema,
+                Document = ast,
+                Operation = operation,
+                Variables = Inputs.Empty,
+                UserContext = new Dictionary<string, object?>(),
+                CancellationToken = cancellationToken,
+            }).ConfigureAwait(false);
+            var errors = result.Errors.Where(error => error is not InvalidVariableError).ToArray();
+            if (errors.Length > 0)
+            {
+                throw new RefusedException([.. errors.Select(error => GraphError.Of(error, "VALIDATION_FAILED"))]);
+            }
+        }
+
+        return documents.Set(text, new Document(ast), new MemoryCacheEntryOptions { Size = text.Length + 1_000 });
+    }
+
+    private async Task<VariableValues> VariablesAsync(
+        GraphQLDocument document, GraphQLOperationDefinition operation, JsonElement? variables, CancellationToken cancellationToken)
+    {
+        if (operation.Variables is not { Count: > 0 })
+        {
+            return VariableValues.None;
+        }
+
+        var context = new ValidationContext
+        {
+            Schema = schema,
+            Document = document,
+            Operation = operation,
+            Variables = VariablesOf(variables),
+            UserContext = new Dictionary<string, object?>(),
+            CancellationToken = cancellationToken,
+        };
+        var (values, errors) = await context.GetVariablesValuesAsync().ConfigureAwait(false);
+        if (errors is { Count: > 0 })
+        {
+            throw new RefusedException([.. errors.Select(error => GraphError.Of(error, "VARIABLE_INVALID"))]);
+        }
+
+        return new VariableValues((values ?? []).Where(value => value.ValueSpecified || value.IsDefault).ToDictionary(value => value.Name, value => value.Value));
+    }
+
+    private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values)
+    {
+        using var context = database.CreateContext();
+        return new Planner(model, context, limits).Plan(new OperationReader(schema, document, operation, values).Read());
+    }
+
+    /// <summary>Lets GraphQL.NET answer the root fields that ask for the schema itself.</summary>
+    private async Task IntrospectAsync(
+        GraphQLDocument document,
+        GraphQLOperationDefinition operation,
+        VariableValues values,
+        JsonElement? variables,
+        PlanRun run,
+        CancellationToken cancellationToken)
+    {
+        var asked = new OperationReader(schema, document, operation, values).RootFields()
+            .Where(same => same.First().Name.StringValue is "__schema" or "__type")
+            .ToArray();
+        if (asked.Length == 0)
+        {
+            return;
+        }
+
+        var alone = new GraphQLDocument(
+        [
+            new GraphQLOperationDefinition(new GraphQLSelectionSet([.. asked.SelectMany(same => same)]))
+            {
+                Operation = OperationType.Query,
+                Variables = operation.Variables,
+            },
+            .. document.Definitions.OfType<GraphQLFragmentDefinition>(),
+        ]);
+        var result = await new DocumentExecuter().ExecuteAsync(new ExecutionOptions
+        {
+            Schema = schema,
+            Document = alone,
+            Query = "",
+            Variables = VariablesOf(variables),
+            ValidationRules = [],
+            CancellationToken = cancellationToken,
+        }).ConfigureAwait(false);
+        if (result.Errors is { Count: > 0 } errors)
+        {
+            throw new RefusedException([.. errors.Select(error => GraphError.Of(error, "VALIDATION_FAILED"))]);
+        }
+
+        using var text = new MemoryStream();
+        await Serializer.WriteAsync(text, result, cancellationToken).ConfigureAwait(false);
+        using var parsed = JsonDocument.Parse(text.ToArray());
+        foreach (var field in parsed.RootElement.GetProperty("data").EnumerateObject())
+        {
+            run.Raw[field.Name] = Encoding.UTF8.GetBytes(field.Value.GetRawText());
+        }
+    }
+
+    private static Inputs VariablesOf(JsonElement? variables) =>
+        variables is { ValueKind: JsonValueKind.Object } given ? Serializer.ReadNode<Inputs>(given)! : GraphQL.Inputs.Empty;
+
+    private GraphAnswer Refusal(IReadOnlyList<GraphError> errors) =>
+        Answer(AnswerKind.RequestError, 0, json => WriteErrors(json, errors));
+
+    private GraphAnswer Answer(AnswerKind kind, int statements, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayPoolBufferWriter<byte>(4_096);
+        try
+        {
+            using var json = new Utf8JsonWriter(buffer, Json);
+            json.WriteStartObject();
+            write(json);
+            if (writeExtensions is not null)
+            {
+                json.WriteStartObject("extensions");
+                writeExtensions(json);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.Flush();
+            return new GraphAnswer(kind, buffer, statements);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    private static void WriteErrors(Utf8JsonWriter json, IReadOnlyList<GraphError> errors)
+    {
+        json.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            json.WriteStartObject();
+            json.WriteString("message", error.Message);
+            if (error.Locations.Count > 0)
+            {
+                json.WriteStartArray("locations");
+                foreach (var (line, column) in error.Locations)
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("line", line);
+                    json.WriteNumber("column", column);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            }
+
+            if (error.Path.Count > 0)
+            {
+                json.WriteStartArray("path");
+                foreach (var step in error.Path)
+                {
+                    json.WriteStringValue(step);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteStartObject("extensions");
+            json.WriteString("code", error.Code);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A document that is valid, with the plans of its operations.</summary>
+    private sealed class Document(GraphQLDocument ast)
+    {
+        public const int MaxDepth = 128;
+
+        /// <summary>Shapes of one document that are kept; ordinary clients have a handful.</summary>
+        private const int MostPlans = 64;
+
+        private readonly ConcurrentDictionary<(GraphQLOperationDefinition, string), Lazy<Plan>> plans = [];
+
+        public GraphQLDocument Ast { get; } = ast;
+
+        public GraphQLOperationDefinition Operation(string? name)
+        {
+            var operations = Ast.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
+            if (string.IsNullOrEmpty(name))
+            {
+                return operations.Length == 1
+                    ? operations[0]
+                    : throw new RefusedException([new GraphError("The document holds several operations. Say which one in 'operationName'.", "OPERATION_NAME", [], [])]);
+            }
+
+            return Array.Find(operations, operation => operation.Name?.StringValue == name)
+                ?? throw new RefusedException([new GraphError($"The document holds no operation called '{name}'.", "OPERATION_NAME", [], [])]);
+        }
+
+        public Plan Plan(GraphQLOperationDefinition operation, string shape, Func<Plan> make)
+        {
+            if (plans.TryGetValue((operation, shape), out var known))
+            {
+                return known.Value;
+            }
+
+            if (plans.Count >= MostPlans)
+            {
+                plans.Clear();
+            }
+
+            return plans.GetOrAdd((operation, shape), _ => new Lazy<Plan>(make)).Value;
+        }
+    }
+
+    private sealed class RefusedException(IReadOnlyList<GraphError> errors) : Exception
+    {
+        public IReadOnlyList<GraphError> Errors { get; } = errors;
+    }
+
+    private sealed record GraphError(string Message, string Code, IReadOnlyList<string> Path, IReadOnlyList<(int Line, int Column)> Locations)
+    {
+        public static GraphError Of(ExecutionError error, string code) =>
+            new(error.Message, code, [], [.. (error.Locations ?? []).Select(location => (location.Line, location.Column))]);
+    }
+}

@@ -1,0 +1,391 @@
+using System.ComponentModel;
+using System.Reflection;
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Figures;
+
+namespace RegioDeal.Graph.Planning.GraphQLNet;
+
+/// <summary>Makes the schema of GraphQL.NET from the declared graph. No resolver is set: operations are planned, not resolved.</summary>
+internal sealed class SchemaBuilder
+{
+    /// <summary>Marks an enum whose values change the plan.</summary>
+    public const string IsStructural = "structural";
+
+    private readonly GraphModel model;
+    private readonly Dictionary<string, IGraphType> types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> connectionTargets = new(StringComparer.Ordinal);
+    private readonly List<Action> pending = [];
+
+    private SchemaBuilder(GraphModel model) => this.model = model;
+
+    /// <summary>Builds the schema.</summary>
+    /// <param name="model">The graph as declared.</param>
+    /// <returns>The schema, initialized.</returns>
+    public static Schema Build(GraphModel model)
+    {
+        var builder = new SchemaBuilder(model);
+        var query = new ObjectGraphType { Name = "Query", Description = "Where every question starts." };
+        foreach (var root in model.Roots)
+        {
+            query.AddField(builder.Root(root));
+        }
+
+        for (var i = 0; i < builder.pending.Count; i++)
+        {
+            builder.pending[i]();
+        }
+
+        var schema = new Schema { Query = query, Description = "Monitors broad prosperity (brede welvaart) in a Regio Deal: what is paid for, and what it is to change." };
+        schema.Directives.Register(new Directive("specifiedBy", DirectiveLocation.Scalar)
+        {
+            Description = "Where the form of a custom scalar is specified.",
+            Arguments = new QueryArguments(new QueryArgument(NonNull(new StringGraphType())) { Name = "url", Description = "The address of the specification." }),
+        });
+        schema.Initialize();
+        return schema;
+    }
+
+    private FieldType Root(RootField root) => root switch
+    {
+        RootListField list => ListOf(list.Name, list.Description, list.Target, list.IsPaged),
+        RootOneField one => Output(
+            one.Name,
+            one.Description + " Null when there is none.",
+            Entity(one.Target),
+            [.. one.Arguments.Select(argument => new QueryArgument(argument.IsRequired ? NonNull(Leaf(argument.Scalar)) : Leaf(argument.Scalar))
+            {
+                Name = argument.Name,
+                Description = argument.Description,
+            })]),
+        PivotField pivot => Output(
+            pivot.Name,
+            pivot.Description,
+            NonNull(ListOf(NonNull(Cell(pivot.Figures)))),
+            [
+                new QueryArgument(ListOf(NonNull(DimensionEnum(pivot.Figures)))) { Name = "groupBy", Description = "The dimensions that make the cells, outermost first. Left out or empty: one cell, the total." },
+                new QueryArgument(FactFilter(pivot.Figures)) { Name = "where", Description = "Which facts are counted." },
+            ]),
+        _ => throw new GraphDefinitionException($"The root field '{root.Name}' has no type."),
+    };
+
+    private IGraphType Entity(Type entity)
+    {
+        var graph = model.For(entity);
+        return Object(graph.Name, graph.Description, graph.Fields);
+    }
+
+    private ObjectGraphType Object(string name, string description, IReadOnlyList<GraphField> fields) =>
+        Once(name, () => new ObjectGraphType { Name = name, Description = description }, type =>
+        {
+            foreach (var field in fields)
+            {
+                type.AddField(Field(name, field));
+            }
+        });
+
+    private FieldType Field(string owner, GraphField field) => field switch
+    {
+        ValueField value => Output(value.Name, value.Description, Nullable(Leaf(value.Scalar), value.IsNullable)),
+        LinkField link => Output(link.Name, link.Description, Nullable(Entity(link.Target), link.IsNullable)),
+        ObjectField nested => Output(nested.Name, nested.Description, NonNull(Object(nested.TypeName, nested.TypeDescription, nested.Fields))),
+        ListField list => ListOf(list.Name, list.Description, list.Target, list.IsPaged),
+        BoundField bound => Bound(bound),
+        LinesField lines => LinesOf(lines.Figures),
+        ByField by => Output(by.Name, by.Description, NonNull(ListOf(NonNull(Breakdown(by.Figures, by.Dimension))))),
+        _ => throw new GraphDefinitionException($"'{owner}.{field.Name}' has no type."),
+    };
+
+    private FieldType ListOf(string name, string description, Type target, bool isPaged)
+    {
+        var graph = model.For(target);
+        var where = new QueryArgument(EntityFilter(graph)) { Name = "where", Description = "Which rows are kept." };
+        var order = new QueryArgument(ListOf(NonNull(EntitySort(graph)))) { Name = "order", Description = "By what they are ordered, first key first; one field an entry. Rows without a value come last, ties are closed by the key." };
+        if (!isPaged)
+        {
+            return Output(name, description, NonNull(ListOf(NonNull(Entity(target)))), [where, order]);
+        }
+
+        var typeName = $"{name.ToPascal()}Connection";
+        if (connectionTargets.TryGetValue(typeName, out var known) && known != target)
+        {
+            throw new GraphDefinitionException($"Two connections called '{name}' list {known.Name} and {target.Name}. Name one otherwise.");
+        }
+
+        connectionTargets[typeName] = target;
+        return Output(
+            name,
+            description,
+            NonNull(Connection(name, typeName, target)),
+            [
+                new QueryArgument(new IntGraphType()) { Name = "first", Description = "The size of the page, 0 to 500. 50 when neither 'first' nor 'last' is given." },
+                new QueryArgument(new StringGraphType()) { Name = "after", Description = "The cursor that the page comes after." },
+                new QueryArgument(new IntGraphType()) { Name = "last", Description = "The size of a page read from the end, 0 to 500." },
+                new QueryArgument(new StringGraphType()) { Name = "before", Description = "The cursor that the page comes before." },
+                where,
+                order,
+            ]);
+    }
+
+    private ObjectGraphType Connection(string name, string typeName, Type target) =>
+        Once(typeName, () => new ObjectGraphType { Name = typeName, Description = $"A page of {name}, and how many there are." }, type =>
+        {
+            type.AddField(Output("pageInfo", "Where the page stands in the list.", NonNull(PageInfo())));
+            type.AddField(Output("edges", "The rows of the page with their cursors.", NonNull(ListOf(NonNull(Edge(name, target))))));
+            type.AddField(Output("nodes", "The rows of the page.", NonNull(ListOf(NonNull(Entity(target))))));
+            type.AddField(Output("totalCount", "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())));
+        });
+
+    private ObjectGraphType Edge(string name, Type target) =>
+        Once($"{name.ToPascal()}Edge", () => new ObjectGraphType { Name = $"{name.ToPascal()}Edge", Description = $"A row in a page of {name}." }, type =>
+        {
+            type.AddField(Output("cursor", "The place of the row in this list and order.", NonNull(new StringGraphType())));
+            type.AddField(Output("node", "The row.", NonNull(Entity(target))));
+        });
+
+    private ObjectGraphType PageInfo() =>
+        Once("PageInfo", () => new ObjectGraphType { Name = "PageInfo", Description = "Where a page stands in its list." }, type =>
+        {
+            type.AddField(Output("hasNextPage", "Whether rows come after the page.", NonNull(new BooleanGraphType())));
+            type.AddField(Output("hasPreviousPage", "Whether rows come before the page.", NonNull(new BooleanGraphType())));
+            type.AddField(Output("startCursor", "The cursor of the first row. Null when the page is empty.", new StringGraphType()));
+            type.AddField(Output("endCursor", "The cursor of the last row. Null when the page is empty.", new StringGraphType()));
+        });
+
+    private FieldType Bound(BoundField bound) => Output(
+        bound.Name,
+        bound.Description,
+        NonNull(Leaf(bound.Bound == Figures.Bound.IsCertain ? Scalar.Boolean : Scalar.Euro)));
+
+    private FieldType LinesOf(FigureGraph figures)
+    {
+        var lines = figures.Lines!;
+        var type = Once(lines.TypeName, () => new ObjectGraphType { Name = lines.TypeName, Description = lines.Description }, line =>
+        {
+            line.AddField(Output(lines.FactName, "Where it comes from.", NonNull(Entity(figures.Fact))));
+            line.AddField(Output("amount", "What it adds to the figure.", NonNull(Leaf(figures.Amount.Scalar))));
+        });
+        return Output("lines", lines.Description, NonNull(ListOf(NonNull(type))));
+    }
+
+    private ObjectGraphType Breakdown(FigureGraph figures, Dimension dimension)
+    {
+        var name = $"{figures.Name}{dimension.ByName.ToPascal()}";
+        return Once(name, () => new ObjectGraphType { Name = name, Description = $"{figures.Name} of one {dimension.Name}." }, type =>
+        {
+            type.AddField(Output(dimension.Name, $"The {dimension.Name} that the figures are of.", NonNull(Entity(dimension.Target))));
+            AddFigures(type, figures);
+            if (dimension.Runs)
+            {
+                type.AddField(Output("cumulative", dimension.RunningDescription!, NonNull(Leaf(figures.Amount.Scalar))));
+                if (figures.Scenarios is not null)
+                {
+                    type.AddField(Output("cumulativeAtLeast", "The least that 'cumulative' can be: see 'atLeast'.", NonNull(Leaf(figures.Amount.Scalar))));
+                    type.AddField(Output("cumulativeAtMost", "The most that 'cumulative' can be: see 'atMost'.", NonNull(Leaf(figures.Amount.Scalar))));
+                }
+            }
+        });
+    }
+
+    private ObjectGraphType Cell(FigureGraph figures) =>
+        Once($"{figures.Name}Cell", () => new ObjectGraphType { Name = $"{figures.Name}Cell", Description = $"{figures.Name} of one combination of the dimensions grouped by. Combinations without a fact are left out." }, type =>
+        {
+            foreach (var dimension in figures.Dimensions)
+            {
+                type.AddField(Output(dimension.Name, $"The {dimension.Name} of the cell. Null when the pivot is not grouped by it.", Entity(dimension.Target)));
+            }
+
+            AddFigures(type, figures);
+        });
+
+    private void AddFigures(ObjectGraphType type, FigureGraph figures)
+    {
+        foreach (var measure in figures.Measures)
+        {
+            type.AddField(Output(measure.Name, measure.Description, NonNull(Leaf(measure.Scalar))));
+            if (measure == figures.Amount)
+            {
+                type.AddField(Output("share", figures.ShareDescription, Leaf(Scalar.Share)));
+            }
+        }
+
+        foreach (var bound in BoundField.Of(figures))
+        {
+            type.AddField(Bound(bound));
+        }
+
+        if (figures.Lines is not null)
+        {
+            type.AddField(LinesOf(figures));
+        }
+    }
+
+    private EnumerationGraphType DimensionEnum(FigureGraph figures) =>
+        Once($"{figures.Name}Dimension", () =>
+        {
+            var type = new EnumerationGraphType { Name = $"{figures.Name}Dimension", Description = $"What {figures.Name} can be grouped by." };
+            type.Metadata[IsStructural] = true;
+            foreach (var dimension in figures.Dimensions)
+            {
+                type.Add(dimension.Name.ToConstant(), dimension.Name.ToConstant(), dimension.Description);
+            }
+
+            return type;
+        });
+
+    private InputObjectGraphType FactFilter(FigureGraph figures) =>
+        Filter($"{figures.Name}FactFilterInput", $"Which facts {figures.Name} is the sum of.", () => figures.FactFields);
+
+    private InputObjectGraphType EntityFilter(EntityGraph graph) =>
+        Filter($"{graph.Name}FilterInput", $"Which {graph.Name} rows are kept. Fields beside each other must all hold; an empty filter keeps all.", () => graph.Fields);
+
+    private InputObjectGraphType Filter(string name, string description, Func<IReadOnlyList<GraphField>> fields) =>
+        Once(name, () => new InputObjectGraphType { Name = name, Description = description }, type =>
+        {
+            type.AddField(Output("and", "All of these must hold.", ListOf(NonNull(type))));
+            type.AddField(Output("or", "At least one of these must hold. An empty list keeps all.", ListOf(NonNull(type))));
+            foreach (var field in fields())
+            {
+                if (FieldFilter(field) is { } filter)
+                {
+                    type.AddField(Output(field.Name, $"Restricts: {field.Description}", filter));
+                }
+            }
+        });
+
+    private InputObjectGraphType? FieldFilter(GraphField field) => field switch
+    {
+        ValueField value => Operations(value.Scalar),
+        LinkField link => EntityFilter(model.For(link.Target)),
+        ObjectField nested => Filter($"{nested.TypeName}FilterInput", $"Restricts by {nested.TypeName}.", () => nested.Fields),
+        ListField list => ListFilter(model.For(list.Target)),
+        _ => null,
+    };
+
+    private InputObjectGraphType ListFilter(EntityGraph graph)
+    {
+        var name = $"ListFilterInputTypeOf{graph.Name}FilterInput";
+        return Once(name, () => new InputObjectGraphType { Name = name, Description = $"Restricts by a list of {graph.Name}." }, type =>
+        {
+            type.AddField(Output("all", "Every row meets this. True of an empty list.", EntityFilter(graph)));
+            type.AddField(Output("none", "No row meets this.", EntityFilter(graph)));
+            type.AddField(Output("some", "At least one row meets this.", EntityFilter(graph)));
+            type.AddField(Output("any", "True: the list has a row. False: it is empty.", new BooleanGraphType()));
+        });
+    }
+
+    private InputObjectGraphType Operations(Scalar scalar) =>
+        Once(scalar.FilterName, () => new InputObjectGraphType { Name = scalar.FilterName, Description = $"Restricts a value of type {scalar.Name}. All that is given must hold." }, type =>
+        {
+            var leaf = scalar.Kind == ScalarKind.Url ? new StringGraphType() : Leaf(scalar);
+            if (scalar.IsText)
+            {
+                type.AddField(Output("and", "All of these must hold.", ListOf(NonNull(type))));
+                type.AddField(Output("or", "At least one of these must hold. An empty list keeps all.", ListOf(NonNull(type))));
+            }
+
+            foreach (var (name, description) in OperationNames.Of(scalar))
+            {
+                type.AddField(Output(name, description, name is "in" or "nin" ? ListOf(leaf) : scalar.IsText ? new StringGraphType() : leaf));
+            }
+        });
+
+    private InputObjectGraphType EntitySort(EntityGraph graph) => Sort($"{graph.Name}SortInput", graph.Name, () => graph.Fields);
+
+    private InputObjectGraphType Sort(string name, string of, Func<IReadOnlyList<GraphField>> fields) =>
+        Once(name, () => new InputObjectGraphType { Name = name, Description = $"One key of an order of {of}: set one field." }, type =>
+        {
+            foreach (var field in fields())
+            {
+                IGraphType? sort = field switch
+                {
+                    ValueField => Direction(),
+                    LinkField link => EntitySort(model.For(link.Target)),
+                    ObjectField nested => Sort($"{nested.TypeName}SortInput", nested.TypeName, () => nested.Fields),
+                    _ => null,
+                };
+                if (sort is not null)
+                {
+                    type.AddField(Output(field.Name, $"Orders by: {field.Description}", sort));
+                }
+            }
+        });
+
+    private EnumerationGraphType Direction() => Once("SortEnumType", () =>
+    {
+        var type = new EnumerationGraphType { Name = "SortEnumType", Description = "The direction of an order." };
+        type.Metadata[IsStructural] = true;
+        type.Add("ASC", "ASC", "Small to large, A to Z, early to late.");
+        type.Add("DESC", "DESC", "Large to small, Z to A, late to early.");
+        return type;
+    });
+
+    private IGraphType Leaf(Scalar scalar) => scalar.Kind switch
+    {
+        ScalarKind.Text => new StringGraphType(),
+        ScalarKind.Int => new IntGraphType(),
+        ScalarKind.Boolean => new BooleanGraphType(),
+        ScalarKind.Id => new IdGraphType(),
+        ScalarKind.Long => Once("Long", () => Specified(new LongGraphType { Description = "A whole number of 64 bits." }, "https://scalars.graphql.org/chillicream/long.html")),
+        ScalarKind.Scaled => Once("Decimal", () => Specified(new DecimalGraphType { Description = "An exact decimal number." }, "https://scalars.graphql.org/chillicream/decimal.html")),
+        ScalarKind.Date => Once("LocalDate", () => Specified(new LocalDateGraphType(), "https://scalars.graphql.org/chillicream/local-date.html")),
+        ScalarKind.Url => Once("URL", () => Specified(new UrlGraphType(), "https://url.spec.whatwg.org/")),
+        _ => EnumOf(scalar.Storage),
+    };
+
+    private EnumerationGraphType EnumOf(Type @enum) => Once(@enum.Name, () =>
+    {
+        var type = new EnumerationGraphType { Name = @enum.Name, Description = Described(@enum) };
+        foreach (var value in @enum.GetFields(BindingFlags.Public | BindingFlags.Static))
+        {
+            type.Add(value.Name.ToConstant(), Convert.ToInt32(value.GetValue(null), System.Globalization.CultureInfo.InvariantCulture), Described(value));
+        }
+
+        return type;
+    });
+
+    private static string Described(MemberInfo member) => member.GetCustomAttribute<DescriptionAttribute>()?.Description
+        ?? throw new GraphDefinitionException($"{member.Name} has no description. Add [Description].");
+
+    private static T Specified<T>(T scalar, string url)
+        where T : ScalarGraphType
+    {
+        scalar.ApplyDirective("specifiedBy", "url", url);
+        return scalar;
+    }
+
+    private static FieldType Output(string name, string description, IGraphType type, QueryArgument[]? arguments = null) => new()
+    {
+        Name = name,
+        Description = description,
+        ResolvedType = type,
+        Arguments = arguments is null ? null : new QueryArguments(arguments),
+    };
+
+    private static IGraphType Nullable(IGraphType type, bool isNullable) => isNullable ? type : NonNull(type);
+
+    private static NonNullGraphType NonNull(IGraphType type) => new(type);
+
+    private static ListGraphType ListOf(IGraphType type) => new(type);
+
+    private T Once<T>(string name, Func<T> make, Action<T>? fill = null)
+        where T : IGraphType
+    {
+        if (types.TryGetValue(name, out var known))
+        {
+            return (T)known;
+        }
+
+        var type = make();
+        types[name] = type;
+        if (fill is not null)
+        {
+            // Types refer to each other in circles: each is filled after it is known.
+            pending.Add(() => fill(type));
+        }
+
+        return type;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RegioDeal.Graph.Planning.Fields;
+
+namespace RegioDeal.Graph.Planning.Plans;
+
+/// <summary>A database that plans are made for and run on.</summary>
+public abstract class GraphDatabase : IAsyncDisposable
+{
+    /// <summary>A context whose provider translates plans. It opens no connection.</summary>
+    /// <returns>The context.</returns>
+    public abstract DbContext CreateContext();
+
+    /// <summary>Runs statements that do not need each other, and hands their rows over.</summary>
+    /// <param name="calls">The statements.</param>
+    /// <param name="cancellationToken">Ends the statements.</param>
+    /// <returns>When all rows are read.</returns>
+    public abstract Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>A statement with the values of one run.</summary>
+public sealed class StatementCall
+{
+    private readonly Statement statement;
+    private readonly PlanRun run;
+
+    internal StatementCall(Statement statement, PlanRun run)
+    {
+        (this.statement, this.run) = (statement, run);
+        Parameters = [.. statement.Parameters.Select(parameter => new KeyValuePair<string, object>(parameter.Name, Value(parameter, run)))];
+    }
+
+    /// <summary>The same for every run of the same statement: a key for prepared commands.</summary>
+    public object Identity => statement;
+
+    /// <summary>The text.</summary>
+    public string Sql => statement.Sql;
+
+    /// <summary>Names and values; a list is an array, or JSON text where the database wants it so.</summary>
+    public IReadOnlyList<KeyValuePair<string, object>> Parameters { get; }
+
+    /// <summary>Reads the rows.</summary>
+    /// <param name="reader">At the statement's result.</param>
+    /// <param name="cancellationToken">Ends reading.</param>
+    /// <returns>When all rows are read.</returns>
+    public Task ReadAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (reader.FieldCount != statement.Columns.Count)
+        {
+            throw new GraphDefinitionException($"A plan has {reader.FieldCount} columns where {statement.Columns.Count} were asked for.");
+        }
+
+        return run.Open(statement).ReadAsync(reader, run.Budget, cancellationToken);
+    }
+
+    private static object Value(StatementParameter parameter, PlanRun run) =>
+        GraphException.At(parameter.Slot.Path, () => parameter.Slot.Read(run)) is var value && parameter.Form == ParameterForm.Json
+            ? JsonSerializer.Serialize(value, value.GetType())
+            : value;
+}

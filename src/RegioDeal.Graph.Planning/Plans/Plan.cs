@@ -1,0 +1,105 @@
+using System.Text.Json;
+using RegioDeal.Graph.Planning.Fields;
+
+namespace RegioDeal.Graph.Planning.Plans;
+
+/// <summary>An operation of one shape, ready to run: statements, and the program that writes their rows.</summary>
+internal sealed class Plan(
+    IReadOnlyList<Statement> statements,
+    IReadOnlyList<PageBound> bounds,
+    IReadOnlyList<Action<PlanRun>> finishes,
+    ObjectWriter root)
+{
+    /// <summary>The statements, in the order of their levels.</summary>
+    public IReadOnlyList<IReadOnlyList<Statement>> Levels { get; } =
+        [.. statements.GroupBy(statement => statement.Level).OrderBy(level => level.Key).Select(level => level.ToArray())];
+
+    public int StatementCount { get; } = statements.Count;
+
+    public IReadOnlyList<Statement> Statements { get; } = statements;
+
+    /// <summary>Refuses a run whose pages multiply to more rows than one answer may hold.</summary>
+    /// <exception cref="RowLimitException">They do.</exception>
+    public void CheckRows(PlanRun run)
+    {
+        var rows = new long[bounds.Count];
+        var all = 0L;
+        for (var i = 0; i < bounds.Count; i++)
+        {
+            var bound = bounds[i];
+            rows[i] = Math.Min((bound.Parent < 0 ? 1 : rows[bound.Parent]) * GraphException.At(bound.Path, () => bound.Size(run)), int.MaxValue);
+            all += rows[i];
+            if (all > run.RowLimit)
+            {
+                throw new RowLimitException(all, run.RowLimit) { Path = bound.Path };
+            }
+        }
+    }
+
+    /// <summary>Fills the cells that the program computes.</summary>
+    public void Finish(PlanRun run)
+    {
+        foreach (var finish in finishes)
+        {
+            finish(run);
+        }
+    }
+
+    /// <summary>Writes the data of the answer.</summary>
+    public void Write(PlanRun run, Utf8JsonWriter json) => root.Write(run, null!, 0, json);
+}
+
+/// <summary>How many rows a list can have at most: its own size times its parent's rows.</summary>
+/// <param name="Parent">The bound of the list that the parents are in, or -1.</param>
+/// <param name="Size">Its own size for a run.</param>
+/// <param name="Path">Where it stands.</param>
+internal sealed record PageBound(int Parent, Func<PlanRun, int> Size, IReadOnlyList<string> Path);
+
+/// <summary>One run of a plan: its variables and its rows.</summary>
+internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
+{
+    private readonly RowSet?[] rows = new RowSet?[plan.StatementCount];
+    private readonly Dictionary<object, object> memory = [];
+
+    public VariableValues Variables { get; } = variables;
+
+    public int RowLimit { get; } = rowLimit;
+
+    public RowBudget Budget { get; } = new(rowLimit);
+
+    /// <summary>Fragments of the answer that were made elsewhere, as introspection is.</summary>
+    public Dictionary<string, ReadOnlyMemory<byte>> Raw { get; } = [];
+
+    public RowSet Rows(int statement) => rows[statement] ?? throw new InvalidOperationException("The statement has not run.");
+
+    public RowSet Open(Statement statement) => rows[statement.Index] = new RowSet(statement);
+
+    /// <summary>A value that is worked out once a run, as a decoded cursor is.</summary>
+    public T Once<T>(object key, Func<T> make)
+        where T : notnull
+    {
+        if (!memory.TryGetValue(key, out var known))
+        {
+            memory[key] = known = make();
+        }
+
+        return (T)known;
+    }
+
+    /// <summary>The distinct keys that an earlier statement has in a column.</summary>
+    public IReadOnlyList<int> Keys(ParentKeys parents) => Once<IReadOnlyList<int>>(parents, () =>
+    {
+        var parentRows = Rows(parents.Statement);
+        var keys = new HashSet<int>();
+        for (var row = 0; row < parentRows.Count; row++)
+        {
+            var cell = parentRows[row, parents.Column];
+            if (!cell.IsNull)
+            {
+                keys.Add((int)cell.Number);
+            }
+        }
+
+        return [.. keys];
+    });
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+
+namespace RegioDeal.Graph.Planning.Plans;
+
+/// <summary>How a column is read.</summary>
+internal enum CellType
+{
+    Int,
+    Long,
+    Boolean,
+    Text,
+}
+
+/// <summary>One value of one row.</summary>
+internal readonly struct Cell
+{
+    private static readonly object NullMark = new();
+
+    private readonly object? reference;
+
+    private Cell(object? reference, long number) => (this.reference, Number) = (reference, number);
+
+    public static Cell Null { get; } = new(NullMark, 0);
+
+    public long Number { get; }
+
+    public bool IsNull => ReferenceEquals(reference, NullMark);
+
+    public string Text => (string)reference!;
+
+    public static Cell Of(long number) => new(null, number);
+
+    public static Cell Of(string text) => new(text, 0);
+}
+
+/// <summary>The keys that a row is found by: one owner, and up to five members of dimensions.</summary>
+internal readonly record struct RowKey(long A, long B = 0, long C = 0, long D = 0, long E = 0, long F = 0)
+{
+    public static RowKey Of(RowSet rows, int row, ReadOnlySpan<int> columns) => new(
+        At(rows, row, columns, 0), At(rows, row, columns, 1), At(rows, row, columns, 2), At(rows, row, columns, 3), At(rows, row, columns, 4), At(rows, row, columns, 5));
+
+    private static long At(RowSet rows, int row, ReadOnlySpan<int> columns, int i) =>
+        i < columns.Length ? rows[row, columns[i]].Number : 0;
+}
+
+/// <summary>The rows that a statement gave, by position, with cells beside them that the program fills.</summary>
+internal sealed class RowSet(Statement statement)
+{
+    private readonly int width = statement.Columns.Count + statement.Extras;
+    private Dictionary<RowKey, (int Start, int Count)>? index;
+    private Cell[] cells = [];
+
+    public int Count { get; private set; }
+
+    public Cell this[int row, int column]
+    {
+        get => cells[(row * width) + column];
+        set => cells[(row * width) + column] = value;
+    }
+
+    /// <summary>The rows of one key; they stand together because every statement is ordered by its keys first.</summary>
+    public (int Start, int Count) Range(RowKey key)
+    {
+        if (index is null)
+        {
+            index = [];
+            var start = 0;
+            for (var row = 1; row <= Count; row++)
+            {
+                var current = RowKey.Of(this, start, statement.KeyColumns);
+                if (row == Count || RowKey.Of(this, row, statement.KeyColumns) != current)
+                {
+                    index[current] = (start, row - start);
+                    start = row;
+                }
+            }
+        }
+
+        return index.GetValueOrDefault(key);
+    }
+
+    /// <summary>Reads all rows of a reader.</summary>
+    public async Task ReadAsync(DbDataReader reader, RowBudget budget, CancellationToken cancellationToken)
+    {
+        var columns = statement.Columns;
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            budget.Take();
+            if ((Count + 1) * width > cells.Length)
+            {
+                Array.Resize(ref cells, Math.Max(16 * width, cells.Length * 2));
+            }
+
+            var at = Count * width;
+            for (var i = 0; i < columns.Count; i++)
+            {
+                cells[at + i] = reader.IsDBNull(i) ? Cell.Null : columns[i] switch
+                {
+                    CellType.Int => Cell.Of(reader.GetInt32(i)),
+                    CellType.Long => Cell.Of(reader.GetInt64(i)),
+                    CellType.Boolean => Cell.Of(reader.GetBoolean(i) ? 1 : 0),
+                    _ => Cell.Of(reader.GetString(i)),
+                };
+            }
+
+            Count++;
+        }
+    }
+}
+
+/// <summary>How many rows one answer may still read.</summary>
+internal sealed class RowBudget(int limit)
+{
+    private int taken;
+
+    public void Take()
+    {
+        if (++taken > limit)
+        {
+            throw new Fields.RowLimitException(taken, limit);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Data.Common;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using RegioDeal.Graph.Planning.Fields;
+
+namespace RegioDeal.Graph.Planning.Plans;
+
+/// <summary>A statement while it is planned: its source is known, its columns gather.</summary>
+internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKeys? parentKeys, int bound)
+{
+    private readonly List<Expression> columns = [];
+    private readonly Dictionary<Expression, int> known = new(ExpressionEqualityComparer.Instance);
+    private readonly List<ExtraCell> extras = [];
+    private Expression? source;
+    private int[] keyColumns = [];
+
+    public int Index { get; } = index;
+
+    public int Level { get; } = parent is null ? 0 : parent.Level + 1;
+
+    /// <summary>The row bound that its own nested lists multiply.</summary>
+    public int Bound { get; } = bound;
+
+    /// <summary>The row that columns are expressions over.</summary>
+    public ParameterExpression Row { get; private set; } = null!;
+
+    /// <summary>Sets where rows come from, in order.</summary>
+    public void From(Expression query, ParameterExpression row) => (source, Row) = (query, row);
+
+    /// <summary>Adds a column; equal expressions share one.</summary>
+    public int Column(Expression value)
+    {
+        if (!known.TryGetValue(value, out var column))
+        {
+            known[value] = column = columns.Count;
+            columns.Add(value);
+        }
+
+        return column;
+    }
+
+    /// <summary>Says by which columns rows are looked up; they must lead the order.</summary>
+    public void KeyedBy(params int[] keys) => keyColumns = keys;
+
+    /// <summary>A cell beside the columns that the program fills; its number is final when all columns are known.</summary>
+    public ExtraCell Extra()
+    {
+        extras.Add(new ExtraCell());
+        return extras[^1];
+    }
+
+    /// <summary>Lets EF Core translate the statement, and keeps its text and slots.</summary>
+    /// <exception cref="GraphDefinitionException">It cannot, or gives other columns or parameters than were asked for.</exception>
+    public Statement Translate(IQueryProvider provider, IReadOnlyList<Slot> slots)
+    {
+        if (columns.Count == 0)
+        {
+            Column(Row.Member(nameof(IEntity.Id)));
+        }
+
+        var result = Expression.NewArrayInit(typeof(object), columns.Select(column => Expression.Convert(column, typeof(object))));
+        for (var i = 0; i < extras.Count; i++)
+        {
+            extras[i].Column = columns.Count + i;
+        }
+
+        using var command = Command(provider.CreateQuery(source!.Select(Row, result)));
+        var sql = command.CommandText;
+        var parameters = command.Parameters.Cast<DbParameter>().Select(parameter => Bind(parameter, slots)).ToArray();
+        return new Statement(
+            Index, Level, sql, parameters, [.. columns.Select(CellTypeOf)], keyColumns, extras.Count, parentKeys);
+    }
+
+    private static DbCommand Command(IQueryable query)
+    {
+        try
+        {
+            return query.CreateDbCommand();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new GraphDefinitionException($"The database cannot evaluate this: {fault.Message}");
+        }
+    }
+
+    private static StatementParameter Bind(DbParameter parameter, IReadOnlyList<Slot> slots)
+    {
+        var made = slots.Where(slot => slot.Made(parameter.Value)).ToArray();
+        if (made.Length != 1)
+        {
+            throw new GraphDefinitionException($"Parameter {parameter.ParameterName} of a plan is not exactly one slot.");
+        }
+
+        var form = made[0].GetType().GetGenericTypeDefinition() != typeof(ListSlot<>) ? ParameterForm.Plain
+            : parameter.Value is string ? ParameterForm.Json
+            : ParameterForm.Array;
+        return new StatementParameter(parameter.ParameterName, made[0], form);
+    }
+
+    private static CellType CellTypeOf(Expression column)
+    {
+        var type = Nullable.GetUnderlyingType(column.Type) ?? column.Type;
+        return type switch
+        {
+            { IsEnum: true } => CellType.Int,
+            _ when type == typeof(int) => CellType.Int,
+            _ when type == typeof(long) => CellType.Long,
+            _ when type == typeof(bool) => CellType.Boolean,
+            _ => CellType.Text,
+        };
+    }
+}
+
+/// <summary>A cell that the program fills.</summary>
+internal sealed class ExtraCell
+{
+    /// <summary>Its place in the row, known once the statement is translated.</summary>
+    public int Column { get; set; }
+}

@@ -1,0 +1,239 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using RegioDeal.Graph.Planning.Fields;
+
+namespace RegioDeal.Graph.Planning.Plans;
+
+/// <summary>Writes one value of the answer from the row it belongs to.</summary>
+internal abstract class ValueWriter
+{
+    public abstract void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json);
+}
+
+/// <summary>Writes an object, field by field.</summary>
+internal sealed class ObjectWriter(IReadOnlyList<KeyValuePair<string, ValueWriter>> fields) : ValueWriter
+{
+    private readonly (JsonEncodedText Name, ValueWriter Value)[] fields =
+        [.. fields.Select(field => (JsonEncodedText.Encode(field.Key), field.Value))];
+
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in fields)
+        {
+            json.WritePropertyName(name);
+            value.Write(run, rows, row, json);
+        }
+
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>Writes a text that is the same for every row, as a type name.</summary>
+internal sealed class ConstantWriter(string text) : ValueWriter
+{
+    private readonly JsonEncodedText encoded = JsonEncodedText.Encode(text);
+
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) => json.WriteStringValue(encoded);
+}
+
+/// <summary>Writes true, where nothing else is possible.</summary>
+internal sealed class TrueWriter : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) => json.WriteBooleanValue(true);
+}
+
+/// <summary>Writes what was made elsewhere.</summary>
+internal sealed class RawWriter(string key) : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) =>
+        json.WriteRawValue(run.Raw[key].Span, skipInputValidation: true);
+}
+
+/// <summary>Writes one cell.</summary>
+internal sealed class CellWriter(int column, Scalar scalar) : ValueWriter
+{
+    private readonly JsonEncodedText[] names = scalar.Kind == ScalarKind.Enum
+        ? [.. Enum.GetNames(scalar.Storage).Select(name => JsonEncodedText.Encode(name.ToConstant()))]
+        : [];
+
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    {
+        var cell = rows[row, column];
+        if (cell.IsNull)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        switch (scalar.Kind)
+        {
+            case ScalarKind.Int or ScalarKind.Long:
+                json.WriteNumberValue(cell.Number);
+                break;
+            case ScalarKind.Scaled:
+                Decimals.Write(json, cell.Number, scalar.Digits);
+                break;
+            case ScalarKind.Boolean:
+                json.WriteBooleanValue(cell.Number != 0);
+                break;
+            case ScalarKind.Enum:
+                json.WriteStringValue(names[cell.Number]);
+                break;
+            default:
+                json.WriteStringValue(cell.Text);
+                break;
+        }
+    }
+}
+
+/// <summary>Writes a cell that the program filled.</summary>
+internal sealed class ExtraWriter(ExtraCell cell, Scalar scalar) : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) =>
+        new CellWriter(cell.Column, scalar).Write(run, rows, row, json);
+}
+
+/// <summary>Writes null, where nothing can be.</summary>
+internal sealed class NullWriter : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) => json.WriteNullValue();
+}
+
+/// <summary>Writes the global id of a row.</summary>
+internal sealed class IdWriter(int column, string type) : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    {
+        var key = rows[row, column];
+        if (key.IsNull)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.WriteStringValue(GlobalId.Encode(type, key.Text));
+        }
+    }
+}
+
+/// <summary>Writes a linked object, or null when there is none.</summary>
+internal sealed class LinkWriter(int column, ObjectWriter target) : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    {
+        if (rows[row, column].IsNull)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            target.Write(run, rows, row, json);
+        }
+    }
+}
+
+/// <summary>Writes every row that belongs to the parent row.</summary>
+internal sealed class ListWriter(int statement, int[] parentColumns, ValueWriter item) : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    {
+        var (start, count) = Find(run.Rows(statement), rows, row, parentColumns);
+        json.WriteStartArray();
+        for (var i = start; i < start + count; i++)
+        {
+            item.Write(run, run.Rows(statement), i, json);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The rows of one parent; all rows when there is no parent.</summary>
+    public static (int Start, int Count) Find(RowSet children, RowSet parents, int parent, int[] parentColumns) =>
+        parentColumns.Length == 0 ? (0, children.Count) : children.Range(RowKey.Of(parents, parent, parentColumns));
+}
+
+/// <summary>Writes the one row that a key has, or null.</summary>
+internal sealed class SingleWriter(int statement, string field, string decidingArgument, IReadOnlyList<string> path, ObjectWriter target) : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    {
+        var found = run.Rows(statement);
+        switch (found.Count)
+        {
+            case 0:
+                json.WriteNullValue();
+                break;
+            case 1:
+                target.Write(run, found, 0, json);
+                break;
+            default:
+                throw new AmbiguousKeyException(field, decidingArgument) { Path = path };
+        }
+    }
+}
+
+/// <summary>Exact decimals from whole numbers of their last digit.</summary>
+internal static class Decimals
+{
+    private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+    /// <summary>Writes a decimal without zeros at its end: 957880, 0.5, 122.88.</summary>
+    public static void Write(Utf8JsonWriter json, long number, int digits)
+    {
+        Span<byte> text = stackalloc byte[32];
+        var power = Powers[digits];
+        var (whole, rest) = Math.DivRem(number, power);
+        if (rest == 0)
+        {
+            json.WriteNumberValue(whole);
+            return;
+        }
+
+        var length = 0;
+        if (number < 0)
+        {
+            text[length++] = (byte)'-';
+            (whole, rest) = (-whole, -rest);
+        }
+
+        Utf8Formatter.TryFormat(whole, text[length..], out var written);
+        length += written;
+        text[length++] = (byte)'.';
+        for (power /= 10; rest != 0; power /= 10)
+        {
+            (var digit, rest) = Math.DivRem(rest, power);
+            text[length++] = (byte)('0' + digit);
+        }
+
+        json.WriteRawValue(text[..length], skipInputValidation: true);
+    }
+}
+
+/// <summary>The id of an entity in the whole graph: its type and its key.</summary>
+internal static class GlobalId
+{
+    public static string Encode(string type, string key) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{type}:{key}"));
+
+    /// <summary>The key inside an id.</summary>
+    /// <exception cref="InvalidIdException">It is no id, or one of another type.</exception>
+    public static string Decode(string id, string type)
+    {
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(id));
+            if (text.StartsWith($"{type}:", StringComparison.Ordinal) && Encode(type, text[(type.Length + 1)..]) == id)
+            {
+                return text[(type.Length + 1)..];
+            }
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException)
+        {
+            // Said below.
+        }
+
+        throw new InvalidIdException(id, type);
+    }
+}

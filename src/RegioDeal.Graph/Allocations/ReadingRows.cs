@@ -1,0 +1,95 @@
+using RegioDeal.Graph.Packages;
+using RegioDeal.Graph.Pillars;
+using RegioDeal.Graph.Tranches;
+
+namespace RegioDeal.Graph.Allocations;
+
+internal sealed class ReadingRows : PackageTable
+{
+    public ReadingRows()
+        : base("programme/readings.csv", "All readings that the document allows: for each pillar the tranche of every amount. Reading 1 is the one that the allocations show.")
+    {
+        Column("programme", ColumnType.Text, "The deal.");
+        Column("pillar", ColumnType.Text, "The pillar.");
+        Column("reading", ColumnType.Integer, "The number of the reading, from 1 in each pillar.");
+        Column("code", ColumnType.Text, "The project.");
+        Column("position", ColumnType.Integer, "The amount.");
+        Column("tranche", ColumnType.Integer, "Its tranche in this reading.");
+        Keyed("programme", "pillar", "reading", "code", "position");
+        References("allocations", "programme", "pillar", "code", "position");
+        References("tranches", ["programme", "tranche"], ["programme", "number"]);
+    }
+
+    public override void Read(PackageRow row, Import import)
+    {
+        var (programme, pillarCode, number) = (row.Text("programme"), row.Text("pillar"), row.Int("reading"));
+        var pillar = row.Find<Pillar>(import, "pillar", programme, pillarCode);
+        var allocation = row.Find<Allocation>(import, "position", programme, pillarCode, row.Text("code"), row.Int("position"));
+        var tranche = row.Find<Tranche>(import, "tranche", programme, row.Int("tranche"));
+        if (row.IsFaulty)
+        {
+            return;
+        }
+
+        var reading = import.Find<Reading>($"{pillar!.Key}/{number}");
+        if (reading is null)
+        {
+            reading = new Reading { Id = import.Next<Reading>(), PillarId = pillar.Id, Number = number };
+            import.Add(row, reading, pillar.Key, number);
+        }
+
+        import.Add(
+            row,
+            new ReadingPart
+            {
+                Id = import.Next<ReadingPart>(),
+                ReadingId = reading.Id,
+                AllocationId = allocation!.Id,
+                TrancheId = tranche!.Id,
+            },
+            reading.Id,
+            allocation.Key);
+    }
+
+    public override void Complete(Import import)
+    {
+        var allocations = import.All<Allocation>().ToLookup(allocation => allocation.PillarId);
+        var parts = import.All<ReadingPart>().ToLookup(part => part.ReadingId);
+        var others = import.All<AllocationAlternative>().ToLookup(other => other.AllocationId);
+        var readings = import.All<Reading>().ToLookup(reading => reading.PillarId);
+        foreach (var pillar in import.All<Pillar>())
+        {
+            foreach (var reading in readings[pillar.Id])
+            {
+                reading.ReadingCount = readings[pillar.Id].Count();
+                var missing = allocations[pillar.Id].Select(allocation => allocation.Id).Except(parts[reading.Id].Select(part => part.AllocationId)).Count();
+                if (missing > 0)
+                {
+                    import.Fault(this, $"reading {reading.Number} of {pillar.Code} leaves out {missing} amounts; each reading gives every amount of its pillar a tranche.");
+                }
+            }
+
+            var byAllocation = readings[pillar.Id].SelectMany(reading => parts[reading.Id]).ToLookup(part => part.AllocationId);
+            var first = readings[pillar.Id].FirstOrDefault(reading => reading.Number == 1);
+            foreach (var allocation in allocations[pillar.Id])
+            {
+                if (first is not null && parts[first.Id].Any(part => part.AllocationId == allocation.Id && part.TrancheId != allocation.TrancheId))
+                {
+                    import.Fault(this, $"reading 1 of {pillar.Code} gives {allocation.Key} another tranche than allocations.csv; they must agree.");
+                }
+
+                var possible = byAllocation[allocation.Id].Where(part => part.TrancheId != allocation.TrancheId).CountBy(part => part.TrancheId).ToDictionary();
+                var stated = others[allocation.Id].ToDictionary(other => other.TrancheId, other => other.Readings);
+                if (possible.Count != stated.Count || possible.Any(one => stated.GetValueOrDefault(one.Key) != one.Value))
+                {
+                    import.Fault(this, $"the alternatives of {allocation.Key} are not those of the readings; count them again.");
+                }
+
+                if (allocation.Certainty == Certainty.Certain && possible.Count > 0)
+                {
+                    import.Fault(this, $"{allocation.Key} is called CERTAIN, and the readings leave it {possible.Count + 1} tranches.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Plans;
+
+namespace RegioDeal.Graph.Data;
+
+/// <summary>A release in a SQLite file that never changes.</summary>
+internal sealed class SqliteReleaseDatabase : ReleaseDatabase
+{
+    /// <summary>Prepared commands that one connection keeps.</summary>
+    private const int MostCommands = 256;
+
+    private readonly ConcurrentBag<Session> idle = [];
+    private readonly SemaphoreSlim places = new(Environment.ProcessorCount * 2);
+    private readonly string connectionString;
+
+    public SqliteReleaseDatabase(string name, string path, GraphModel graph)
+        : base(name, graph) =>
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            // Immutable: no lock, no journal, no look whether another process wrote.
+            DataSource = $"file:{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString();
+
+    /// <inheritdoc/>
+    public override string Product => "SQLite";
+
+    /// <summary>The digest of the package that the file was built from.</summary>
+    public async Task<string> ChecksumAsync(int number, CancellationToken cancellationToken)
+    {
+        await using var session = Open();
+        await using var command = session.Connection.CreateCommand();
+        command.CommandText = "SELECT checksum FROM release WHERE number = @number";
+        command.Parameters.AddWithValue("@number", number);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string ?? "";
+    }
+
+    /// <inheritdoc/>
+    public override async Task PingAsync(CancellationToken cancellationToken)
+    {
+        await using var session = Open();
+        await using var command = session.Connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM release";
+        await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var session = idle.TryTake(out var known) ? known : Open();
+
+            // SQLite looks neither at the token nor at a timeout.
+            await using (cancellationToken.Register(session.Interrupt))
+            {
+                try
+                {
+                    foreach (var call in calls)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        await using var reader = await session.CommandFor(call).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                        await call.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+                catch (Exception fault)
+                {
+                    await session.DisposeAsync().ConfigureAwait(false);
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (fault is OperationCanceledException)
+                    {
+                        throw new InvalidOperationException("A statement was interrupted.", fault);
+                    }
+
+                    throw;
+                }
+            }
+
+            idle.Add(session);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        while (idle.TryTake(out var session))
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+
+        places.Dispose();
+    }
+
+    protected override GraphContext CreateGraphContext() => new(SqliteReleaseStore.Options(connectionString), Graph);
+
+    private Session Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        return new Session(connection);
+    }
+
+    /// <summary>A connection with the commands that are prepared on it.</summary>
+    private sealed class Session(SqliteConnection connection) : IAsyncDisposable
+    {
+        private readonly Dictionary<object, SqliteCommand> commands = [];
+
+        public SqliteConnection Connection => connection;
+
+        public SqliteCommand CommandFor(StatementCall call)
+        {
+            if (!commands.TryGetValue(call.Identity, out var command))
+            {
+                if (commands.Count >= MostCommands)
+                {
+                    foreach (var old in commands.Values)
+                    {
+                        old.Dispose();
+                    }
+
+                    commands.Clear();
+                }
+
+                command = connection.CreateCommand();
+                command.CommandText = call.Sql;
+                foreach (var (name, value) in call.Parameters)
+                {
+                    command.Parameters.AddWithValue(name, value);
+                }
+
+                commands[call.Identity] = command;
+                return command;
+            }
+
+            for (var i = 0; i < call.Parameters.Count; i++)
+            {
+                command.Parameters[i].Value = call.Parameters[i].Value;
+            }
+
+            return command;
+        }
+
+        public void Interrupt() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle);
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var command in commands.Values)
+            {
+                await command.DisposeAsync().ConfigureAwait(false);
+            }
+
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

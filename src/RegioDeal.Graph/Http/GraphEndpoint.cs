@@ -1,0 +1,201 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using RegioDeal.Graph.Planning.GraphQLNet;
+
+namespace RegioDeal.Graph.Http;
+
+/// <summary>GraphQL over HTTP: POST with a JSON body, GET for queries.</summary>
+internal static class GraphEndpoint
+{
+    private const string GraphResponse = "application/graphql-response+json";
+    private const string Json = "application/json";
+
+    /// <summary>The largest body of a request, in bytes.</summary>
+    private const long LargestBody = 1_000_000;
+
+    public static void MapGraph(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/graphql", PostAsync);
+        routes.MapGet("/graphql", GetAsync);
+    }
+
+    private static async Task PostAsync(HttpContext http, OpenRelease release)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestBody;
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+        {
+            await RefuseAsync(http, release, StatusCodes.Status415UnsupportedMediaType, "CONTENT_TYPE", "Send the request as application/json.").ConfigureAwait(false);
+            return;
+        }
+
+        JsonDocument body;
+        try
+        {
+            body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            await RefuseAsync(http, release, StatusCodes.Status400BadRequest, "BAD_REQUEST", "The body is not JSON. Send an object with 'query'.").ConfigureAwait(false);
+            return;
+        }
+        catch (BadHttpRequestException fault)
+        {
+            await RefuseAsync(http, release, fault.StatusCode, "BAD_REQUEST", $"The body cannot be read, or is larger than {LargestBody} bytes.").ConfigureAwait(false);
+            return;
+        }
+
+        using (body)
+        {
+            if (Request(body.RootElement) is { } request)
+            {
+                await AnswerAsync(http, release, request).ConfigureAwait(false);
+            }
+            else
+            {
+                await RefuseAsync(
+                    http,
+                    release,
+                    StatusCodes.Status400BadRequest,
+                    "BAD_REQUEST",
+                    "Send one JSON object with 'query' (text), and if needed 'variables' (an object) and 'operationName' (text).").ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task GetAsync(HttpContext http, OpenRelease release)
+    {
+        var query = http.Request.Query;
+        JsonDocument? variables = null;
+        try
+        {
+            if (query["variables"] is [{ Length: > 0 } text])
+            {
+                variables = JsonDocument.Parse(text);
+            }
+        }
+        catch (JsonException)
+        {
+            await RefuseAsync(http, release, StatusCodes.Status400BadRequest, "BAD_REQUEST", "'variables' is not JSON. Send an object.").ConfigureAwait(false);
+            return;
+        }
+
+        using (variables)
+        {
+            if (query["query"] is not [{ Length: > 0 } document] || variables is { RootElement.ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
+            {
+                await RefuseAsync(http, release, StatusCodes.Status400BadRequest, "BAD_REQUEST", "Add 'query' to the address, and if needed 'variables' (a JSON object) and 'operationName'.").ConfigureAwait(false);
+                return;
+            }
+
+            var request = new GraphRequest(document, query["operationName"] is [{ Length: > 0 } name] ? name : null, variables?.RootElement);
+            if (GraphEngine.IsWrite(request))
+            {
+                http.Response.Headers.Allow = "POST";
+                await RefuseAsync(http, release, StatusCodes.Status405MethodNotAllowed, "METHOD", "GET answers queries only.").ConfigureAwait(false);
+                return;
+            }
+
+            await AnswerAsync(http, release, request).ConfigureAwait(false);
+        }
+    }
+
+    private static GraphRequest? Request(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        JsonElement? variables = null;
+        if (body.TryGetProperty("variables", out var given) && given.ValueKind != JsonValueKind.Null)
+        {
+            if (given.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            variables = given;
+        }
+
+        string? name = null;
+        if (body.TryGetProperty("operationName", out var operation) && operation.ValueKind != JsonValueKind.Null)
+        {
+            if (operation.ValueKind != JsonValueKind.String)
+            {
+                return null;
+            }
+
+            name = Text(operation);
+        }
+
+        return Text(query) is { } text ? new GraphRequest(text, name, variables) : null;
+    }
+
+    // Half a surrogate pair is JSON, and no text.
+    private static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext http, OpenRelease release, GraphRequest request)
+    {
+        if (ResponseType(http.Request) is null)
+        {
+            await RefuseAsync(http, release, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Accept {GraphResponse} or {Json}.").ConfigureAwait(false);
+            return;
+        }
+
+        using var answer = await release.Engine.AskAsync(request, http.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(http, answer, Status(answer.Kind, ResponseType(http.Request)!)).ConfigureAwait(false);
+    }
+
+    /// <summary>The status of an answer. As plain JSON a well-formed request is answered with 200, by the specification's legacy rule.</summary>
+    private static int Status(AnswerKind kind, string type) => kind switch
+    {
+        AnswerKind.Data => StatusCodes.Status200OK,
+        AnswerKind.RequestError => type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static async Task RefuseAsync(HttpContext http, OpenRelease release, int status, string code, string message)
+    {
+        using var answer = release.Engine.Refuse(code, message);
+        await WriteAsync(http, answer, status).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(HttpContext http, GraphAnswer answer, int status)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = $"{ResponseType(http.Request) ?? GraphResponse}; charset=utf-8";
+        http.Response.ContentLength = answer.Body.Length;
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>What the client takes: the type of the specification unless it only takes plain JSON; null when it takes neither.</summary>
+    private static string? ResponseType(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept.Where(type => type.Quality is null or > 0).ToArray();
+        var graph = new MediaTypeHeaderValue(GraphResponse);
+        var json = new MediaTypeHeaderValue(Json);
+        return accepted.Length == 0 || Array.Exists(accepted, type => Takes(type, graph)) ? GraphResponse
+            : Array.Exists(accepted, type => Takes(type, json)) ? Json
+            : null;
+
+        static bool Takes(MediaTypeHeaderValue accepted, MediaTypeHeaderValue type) =>
+            accepted.MatchesAllTypes
+            || (accepted.Type == type.Type && (accepted.MatchesAllSubTypes || accepted.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)));
+    }
+}

@@ -1,0 +1,30 @@
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Sources;
+using RegioDeal.Graph.Spending;
+
+namespace RegioDeal.Graph.Organisations;
+
+internal sealed class OrganisationGraph : EntityGraph<Organisation>
+{
+    public OrganisationGraph(SpendingFigures spending)
+        : base("An organisation that takes part in a deal. A lead (penvoerder) carries the grant of a project.")
+    {
+        Field("code", o => o.Code, "Our short name for it, unique in its programme.");
+        Field("name", o => o.Name, "Its name.");
+        Field("kind", o => o.Kind, "What it is.");
+        Field("regionCode", o => o.RegionCode, "The code that Statistics Netherlands (CBS) gives to the region it governs. Null when it governs none.");
+        Field("printed", o => o.Printed, "The forms in which the finance tables print it.");
+        One("programme", o => o.Programme, "The deal that it takes part in.");
+        Many("ledProjects", o => o.LedProjects, "The projects whose grant it carries, in printed order.");
+        Declare.Figures(
+            "spending", spending, o => o.Allocations, o => o.Programme.Allocations, o => o.ProgrammeId, "What was granted to the projects that it leads. The lead alone counts.");
+        Declare.Cite();
+        Order(o => o.Code);
+        RootConnection("organisations", "The organisations that take part.");
+        RootOne(
+            "organisation",
+            "The organisation with this code.",
+            Key("code", o => o.Code, "The code, as gemeente-emmen."),
+            OptionalKey("programme", o => o.Programme.Code, "The code of its programme; needed when the release holds several."));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using RegioDeal.Graph.Sources;
+
+namespace RegioDeal.Graph.Packages;
+
+/// <summary>A row of a table. What cannot be read is a fault, and the row then makes no entity.</summary>
+internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictionary<string, string> values, List<PackageFault> faults)
+{
+    /// <summary>True when something in the row could not be read.</summary>
+    public bool IsFaulty { get; private set; }
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string column)
+    {
+        var text = values[column];
+        if (text.Length == 0)
+        {
+            Fault(column, "is empty; a value is needed here.");
+        }
+
+        return text;
+    }
+
+    /// <summary>A text, or null when the cell is empty.</summary>
+    public string? Optional(string column) => values[column] is { Length: > 0 } text ? text : null;
+
+    /// <summary>A whole number.</summary>
+    public int Int(string column)
+    {
+        var text = Text(column);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        if (text.Length > 0)
+        {
+            Fault(column, $"'{text}' is not a whole number; write digits only.");
+        }
+
+        return 0;
+    }
+
+    /// <summary>Euros, in cents.</summary>
+    public long Cents(string column)
+    {
+        var text = Text(column);
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros)
+            && text.Count(letter => letter == '.') <= 1
+            && decimal.Round(euros, 2) == euros
+            && (!text.Contains('.', StringComparison.Ordinal) || text.Length - text.IndexOf('.', StringComparison.Ordinal) <= 3))
+        {
+            return (long)(euros * 100);
+        }
+
+        if (text.Length > 0)
+        {
+            Fault(column, $"'{text}' is not a number; write {new string([.. text.Where(char.IsDigit)])}.");
+        }
+
+        return 0;
+    }
+
+    /// <summary>A date, or null when the cell is empty.</summary>
+    public LocalDate? OptionalDate(string column)
+    {
+        if (Optional(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date })
+        {
+            return date;
+        }
+
+        Fault(column, $"'{text}' is not a date; write it as 2021-12-31.");
+        return null;
+    }
+
+    /// <summary>A value of an enumeration.</summary>
+    public TEnum Enum<TEnum>(string column)
+        where TEnum : struct, Enum
+    {
+        var text = Text(column);
+        foreach (var value in System.Enum.GetValues<TEnum>())
+        {
+            if (Constants.Of(value) == text)
+            {
+                return value;
+            }
+        }
+
+        if (text.Length > 0)
+        {
+            Fault(column, $"'{text}' is none of {string.Join(", ", System.Enum.GetValues<TEnum>().Select(Constants.Of))}.");
+        }
+
+        return default;
+    }
+
+    /// <summary>The entity that a natural key names.</summary>
+    public T? Find<T>(Import import, string column, params object[] key)
+        where T : class
+    {
+        var text = string.Join('/', key);
+        var found = import.Find<T>(text);
+        if (found is null && !key.Any(part => part is "" or 0))
+        {
+            Fault(column, $"there is no {typeof(T).Name.ToLowerInvariant()} '{text}' in this package; correct it or add it there.");
+        }
+
+        return found;
+    }
+
+    /// <summary>The source that the row cites, its lines and their text.</summary>
+    public (Source? Source, string Lines, string? Quote) Cited(Import import)
+    {
+        var source = Find<Source>(import, "source", Text("source"));
+        var lines = Text("lines");
+        var quote = source is null || lines.Length == 0 ? null : import.Texts.Quote(source.Code, lines, problem => Fault("lines", problem));
+        return (source, lines, quote);
+    }
+
+    /// <summary>Notes a fault in this row.</summary>
+    public void Fault(string? column, string message)
+    {
+        IsFaulty = true;
+        faults.Add(new PackageFault(table.Path, number, column, message));
+    }
+}
+
+/// <summary>Enum values as the package spells them.</summary>
+internal static class Constants
+{
+    public static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum =>
+        Of(value.ToString());
+
+    /// <summary><c>ProjectCount</c> becomes <c>PROJECT_COUNT</c>.</summary>
+    public static string Of(string name) =>
+        string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+}

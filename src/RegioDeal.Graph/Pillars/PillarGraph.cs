@@ -1,0 +1,30 @@
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Sources;
+using RegioDeal.Graph.Spending;
+
+namespace RegioDeal.Graph.Pillars;
+
+internal sealed class PillarGraph : EntityGraph<Pillar>
+{
+    public PillarGraph(SpendingFigures spending)
+        : base("One of the parts of a deal: work, housing, well-being (pijler).")
+    {
+        Field("code", p => p.Code, "WERKEN, WONEN or WELZIJN; unique in its programme.");
+        Field("name", p => p.Name, "The name as printed.");
+        Field("position", p => p.Position, "Its place on the front page, from 1.");
+        One("programme", p => p.Programme, "The deal that it is part of.");
+        List("themes", p => p.Themes, "Its themes, in printed order.", assumedSize: 6);
+        Many("projects", p => p.Projects, "Its projects, in printed order.");
+        Many("allocations", p => p.Allocations, "The amounts granted to its projects.");
+        Field("projectCount", p => p.Projects.Count, "How many projects it has.").Stored();
+        Declare.Figures("spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to its projects.");
+        Declare.Cite();
+        Order(p => p.Position);
+        RootList("pillars", "The pillars, in printed order.", assumedSize: 4);
+        RootOne(
+            "pillar",
+            "The pillar with this code.",
+            Key("code", p => p.Code, "WERKEN, WONEN or WELZIJN."),
+            OptionalKey("programme", p => p.Programme.Code, "The code of its programme; needed when the release holds several."));
+    }
+}

@@ -1,0 +1,41 @@
+using RegioDeal.Graph.Packages;
+using RegioDeal.Graph.Programmes;
+
+namespace RegioDeal.Graph.Pillars;
+
+internal sealed class PillarRows : PackageTable
+{
+    public PillarRows()
+        : base("programme/pillars.csv", "The parts of a deal (pijlers).")
+    {
+        Column("programme", ColumnType.Text, "The deal.");
+        Column("code", ColumnType.Text, "WERKEN, WONEN or WELZIJN.");
+        Column("name", ColumnType.Text, "The name as printed.");
+        Column("position", ColumnType.Integer, "Its place on the front page, from 1.");
+        Cited();
+        Keyed("programme", "code");
+        References("programmes", ["programme"], ["code"]);
+    }
+
+    public override void Read(PackageRow row, Import import)
+    {
+        var (programme, code) = (row.Text("programme"), row.Text("code"));
+        var (source, lines, quote) = row.Cited(import);
+        import.Add(
+            row,
+            new Pillar
+            {
+                Id = import.Next<Pillar>(),
+                Key = $"{programme}/{Keys.Slug(code)}",
+                ProgrammeId = row.Find<Programme>(import, "programme", programme)?.Id ?? 0,
+                Code = code,
+                Name = row.Text("name"),
+                Position = row.Int("position"),
+                SourceId = source?.Id ?? 0,
+                Lines = lines,
+                Quote = quote,
+            },
+            programme,
+            code);
+    }
+}

@@ -1,0 +1,54 @@
+using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.Organisations;
+using RegioDeal.Graph.Pillars;
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Projects;
+using RegioDeal.Graph.Sources;
+using RegioDeal.Graph.Tranches;
+
+namespace RegioDeal.Graph.Programmes;
+
+/// <summary>A Regio Deal, in one edition of its programme.</summary>
+public sealed class Programme : IEntity, ICited
+{
+    public int Id { get; init; }
+
+    /// <summary>The code: everything else is keyed under it.</summary>
+    public required string Key { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The edition as printed: <c>Uitvoeringsprogramma 6, december 2021</c>.</summary>
+    public required string Edition { get; init; }
+
+    public int EditionNumber { get; init; }
+
+    /// <summary>The month of the edition, <c>2021-12</c>.</summary>
+    public required string EditionMonth { get; init; }
+
+    /// <summary>The year in which the deal began.</summary>
+    public int StartYear { get; init; }
+
+    /// <summary>How many years it runs.</summary>
+    public int DurationYears { get; init; }
+
+    public int SourceId { get; init; }
+
+    public Source Source { get; init; } = null!; // filled by EF
+
+    public required string Lines { get; init; }
+
+    public string? Quote { get; init; }
+
+    public IReadOnlyCollection<Pillar> Pillars { get; init; } = new List<Pillar>();
+
+    public IReadOnlyCollection<Project> Projects { get; init; } = new List<Project>();
+
+    public IReadOnlyCollection<Tranche> Tranches { get; init; } = new List<Tranche>();
+
+    public IReadOnlyCollection<Organisation> Organisations { get; init; } = new List<Organisation>();
+
+    public IReadOnlyCollection<Allocation> Allocations { get; init; } = new List<Allocation>();
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace RegioDeal.Graph.Programmes;
+
+internal sealed class ProgrammeConfiguration : IEntityTypeConfiguration<Programme>
+{
+    public void Configure(EntityTypeBuilder<Programme> programme)
+    {
+        programme.HasIndex(p => p.Code).IsUnique();
+        programme.HasMany(p => p.Pillars).WithOne(p => p.Programme);
+        programme.HasMany(p => p.Projects).WithOne(p => p.Programme);
+        programme.HasMany(p => p.Tranches).WithOne(t => t.Programme);
+        programme.HasMany(p => p.Organisations).WithOne(o => o.Programme);
+        programme.HasMany(p => p.Allocations).WithOne(a => a.Programme);
+    }
+}

@@ -1,0 +1,30 @@
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Sources;
+using RegioDeal.Graph.Spending;
+
+namespace RegioDeal.Graph.Programmes;
+
+internal sealed class ProgrammeGraph : EntityGraph<Programme>
+{
+    public ProgrammeGraph(SpendingFigures spending)
+        : base("A Regio Deal in one edition of its programme (uitvoeringsprogramma).")
+    {
+        Field("code", p => p.Code, "Our short name for it, unique.");
+        Field("name", p => p.Name, "The name of the deal.");
+        Field("edition", p => p.Edition, "The edition of the programme that this is read from.");
+        Field("editionNumber", p => p.EditionNumber, "The number of the edition.");
+        Field("editionMonth", p => p.EditionMonth, "The month of the edition, ISO 8601.");
+        Field("startYear", p => p.StartYear, "The year in which the deal began.");
+        Field("durationYears", p => p.DurationYears, "How many years the deal runs.");
+        List("pillars", p => p.Pillars, "Its pillars, in printed order.", assumedSize: 4);
+        List("tranches", p => p.Tranches, "Its tranches, by number.", assumedSize: 8);
+        Many("projects", p => p.Projects, "Its projects, in printed order.");
+        Many("organisations", p => p.Organisations, "The organisations that take part in it.");
+        Many("allocations", p => p.Allocations, "The amounts granted in it.");
+        Declare.Figures("spending", spending, p => p.Allocations, p => p.Allocations, p => p.Id, "What was granted in the deal so far.");
+        Declare.Cite();
+        Order(p => p.Name);
+        RootList("programmes", "The deals in this release.", assumedSize: 4);
+        RootOne("programme", "The deal with this code.", Key("code", p => p.Code, "The code of the programme."));
+    }
+}

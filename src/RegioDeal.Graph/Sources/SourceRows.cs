@@ -1,0 +1,44 @@
+using RegioDeal.Graph.Packages;
+
+namespace RegioDeal.Graph.Sources;
+
+internal sealed class SourceRows : PackageTable
+{
+    public SourceRows()
+        : base("programme/sources.csv", "Documents and public statements that facts come from.")
+    {
+        Column("code", ColumnType.Text, "Our short name for it. The text of a document stands in texts/ under this name.");
+        Column("publisher", ColumnType.Text, "Who published it.");
+        Column("title", ColumnType.Text, "Its title; of a web page in words that follow its address.");
+        Optional("edition", ColumnType.Text, "Its edition.");
+        Optional("url", ColumnType.Url, "Where it can be read.");
+        Optional("licence", ColumnType.Text, "The licence that it states.");
+        Optional("retrieved", ColumnType.Date, "The day on which it was fetched.");
+        Optional("checksum", ColumnType.Text, "Algorithm and digest of the file as it was read.");
+        Optional("note", ColumnType.Text, "What it says or how it was used.");
+        Keyed("code");
+    }
+
+    public override void Read(PackageRow row, Import import)
+    {
+        var (code, title, edition) = (row.Text("code"), row.Text("title"), row.Optional("edition"));
+        import.Add(
+            row,
+            new Source
+            {
+                Id = import.Next<Source>(),
+                Key = code,
+                Code = code,
+                Publisher = row.Text("publisher"),
+                Title = title,
+                Edition = edition,
+                Document = edition is null ? title : $"{title}, {edition}",
+                Url = row.Optional("url"),
+                Licence = row.Optional("licence"),
+                Retrieved = row.OptionalDate("retrieved"),
+                Checksum = row.Optional("checksum"),
+                Note = row.Optional("note"),
+            },
+            code);
+    }
+}

@@ -1,0 +1,42 @@
+using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Figures;
+
+namespace RegioDeal.Graph.Spending;
+
+/// <summary>What was granted: sums of allocations along every dimension, with the bounds that the readings leave.</summary>
+internal sealed class SpendingFigures : FigureGraph<Allocation>
+{
+    public SpendingFigures()
+        : base("Spending", "What was granted (toegekend), not what was paid out.")
+    {
+        AmountMeasure("amount", a => a.Cents, Scalar.Euro, "The sum granted, in euros.");
+        Share("Its part of the whole, 0 to 1, six digits, rounded half-even: of the whole programme for an owner, of the owner for a break-down, of all that the filter keeps for the pivot. Null when the whole is 0.");
+        Measure("allocationCount", allocations => allocations.Count(), Scalar.Int, "How many amounts it is the sum of.");
+        Measure(
+            "certain",
+            allocations => allocations.Sum(a => a.Certainty == Certainty.Certain ? a.Cents : 0L),
+            Scalar.Euro,
+            "The sum of the amounts whose tranche is certain, in euros. Equals 'amount' where no tranche is asked.",
+            settled: allocations => allocations.Sum(a => a.Cents));
+        Variants<ReadingPart>(
+            part => part.Allocation,
+            part => part.ReadingId,
+            part => part.Reading.PillarId,
+            part => part.Reading.ReadingCount,
+            [nameof(Allocation.Tranche), nameof(Allocation.TrancheId)],
+            "The least that 'amount' can be over all readings that the document alone allows, in euros.",
+            "The most that 'amount' can be over all readings that the document alone allows, in euros.",
+            "Whether 'atLeast' equals 'atMost': printed totals make many sums certain although their parts are not.");
+        FactLines("SpendingLine", "allocation", "The amounts that a figure is the sum of.");
+        By("tranche", a => a.Tranche, a => a.TrancheId, "By tranche: every tranche of the programme, also those without an amount.", scope: t => t.ProgrammeId, runningDescription: "The sum of this tranche and those before it, in euros.");
+        By("pillar", a => a.Pillar, a => a.PillarId, "By pillar, those with an amount.");
+        By("organisation", a => a.Organisation, a => a.OrganisationId, "By the organisation that leads the project, those with an amount.");
+        By("project", a => a.Project, a => a.ProjectId, "By project.", onOwners: false);
+        RootPivot("spending", "What was granted, grouped as asked. Without groups one cell, the total; no cells when the filter keeps nothing.", fact =>
+        {
+            fact.Field("amount", a => a.Cents, Scalar.Euro, "The amount granted, in euros.");
+            fact.Field("certainty", a => a.Certainty, "How sure the tranche is.");
+        });
+    }
+}
