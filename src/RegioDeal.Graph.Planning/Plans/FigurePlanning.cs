@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
 
@@ -153,7 +154,7 @@ internal sealed partial class Planner
         }
 
         draft.From(source.OrderBy(row, [(ownerId, false), .. MemberOrder(dimension, member)]), row);
-        var measures = figures.Measures.Select((_, i) => Present(group.Member($"Item{i + 3}"), dimension.IsComplete)).ToArray();
+        var measures = MeasureItems(figures, varies, group, keys: 2).Select(sum => Present(sum, dimension.IsComplete)).ToArray();
         var ownerColumn = draft.Column(ownerId);
         draft.KeyedBy(ownerColumn);
         return new FigureRows
@@ -210,7 +211,7 @@ internal sealed partial class Planner
             HasOwner = false,
             Dimensions = dimensions,
             Members = members,
-            Measures = [.. figures.Measures.Select((_, i) => group.Member($"Item{dimensions.Length + i + 1}"))],
+            Measures = [.. MeasureItems(figures, varies, group, dimensions.Length)],
             Varies = varies,
             FactKeys = keys,
             Condition = condition,
@@ -344,8 +345,34 @@ internal sealed partial class Planner
         var fact = Expression.Parameter(figures.Fact, "f");
         var grouped = facts.GroupBy(fact, GroupKey(keys.Select(key => key.Inline(fact))));
         var group = Expression.Parameter(grouped.ElementType(), "g");
-        var measures = figures.Measures.Select(measure => (varies ? measure.Value : measure.Settled).Inline(group));
+        var measures = DistinctMeasures(figures, varies, group).Distinct;
         return grouped.Select(group, Expressions.Tuple([.. keys.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")), .. measures]));
+    }
+
+    /// <summary>The measures over a group, equal ones once, since EF Core selects them once; and which of them each measure is.</summary>
+    private static (IReadOnlyList<Expression> Distinct, IReadOnlyList<int> Places) DistinctMeasures(FigureGraph figures, bool varies, Expression group)
+    {
+        var distinct = new List<Expression>();
+        var places = new List<int>();
+        foreach (var measure in figures.Measures)
+        {
+            var value = (varies ? measure.Value : measure.Settled).Inline(group);
+            var known = distinct.FindIndex(other => ExpressionEqualityComparer.Instance.Equals(other, value));
+            places.Add(known < 0 ? distinct.Count : known);
+            if (known < 0)
+            {
+                distinct.Add(value);
+            }
+        }
+
+        return (distinct, places);
+    }
+
+    /// <summary>Each measure over a row that holds the keys and then the distinct measures.</summary>
+    private static IEnumerable<Expression> MeasureItems(FigureGraph figures, bool varies, Expression row, int keys)
+    {
+        var facts = Expression.Parameter(typeof(IEnumerable<>).MakeGenericType(figures.Fact), "facts");
+        return DistinctMeasures(figures, varies, facts).Places.Select(place => row.Member($"Item{keys + place + 1}"));
     }
 
     /// <summary>The least and most of each combination of keys in each partition: the keys, the partition's scenarios in all, those with a row, least, most.</summary>

@@ -27,6 +27,7 @@ internal sealed partial class Planner
     private readonly SlotMaker slots = new();
     private readonly FilterBuilder filters;
     private readonly OrderBuilder orders;
+    private readonly ColumnNormalizer normalizer;
     private readonly List<StatementDraft> statements = [];
     private readonly List<PageBound> bounds = [];
     private readonly List<Action<PlanRun>> finishes = [];
@@ -38,6 +39,7 @@ internal sealed partial class Planner
         (this.model, this.context, this.limits) = (model, context, limits);
         filters = new FilterBuilder(model, slots);
         orders = new OrderBuilder(model);
+        normalizer = new ColumnNormalizer(context.Model);
     }
 
     private string[] Path => [.. path];
@@ -134,7 +136,7 @@ internal sealed partial class Planner
     private StatementDraft Draft(StatementDraft? parent, ParentKeys? parentKeys, Func<PlanRun, int> size, IReadOnlyList<string> at)
     {
         bounds.Add(new PageBound(parent?.Bound ?? -1, size, at));
-        var draft = new StatementDraft(statements.Count, parent, parentKeys, bounds.Count - 1);
+        var draft = new StatementDraft(statements.Count, parent, parentKeys, bounds.Count - 1, normalizer);
         statements.Add(draft);
         return draft;
     }

@@ -7,7 +7,7 @@ using RegioDeal.Graph.Planning.Fields;
 namespace RegioDeal.Graph.Planning.Plans;
 
 /// <summary>A statement while it is planned: its source is known, its columns gather.</summary>
-internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKeys? parentKeys, int bound)
+internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKeys? parentKeys, int bound, ColumnNormalizer normalizer)
 {
     private readonly List<Expression> columns = [];
     private readonly Dictionary<Expression, int> known = new(ExpressionEqualityComparer.Instance);
@@ -31,6 +31,7 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
     /// <summary>Adds a column; equal expressions share one.</summary>
     public int Column(Expression value)
     {
+        value = normalizer.Normalize(value);
         if (!known.TryGetValue(value, out var column))
         {
             known[value] = column = columns.Count;

@@ -45,10 +45,10 @@ internal static class GraphServer
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        using var logging = LoggerFactory.Create(log => log.AddSimpleConsole());
-        var release = await OpenRelease.OpenAsync(builder.Configuration, Model(), logging.CreateLogger("RegioDeal.Graph"), cancellationToken).ConfigureAwait(false);
+        var release = await OpenRelease.OpenAsync(builder.Configuration, Model(), cancellationToken).ConfigureAwait(false);
         builder.Services.AddSingleton(_ => release);
         var app = builder.Build();
+        release.Log = app.Logger;
         app.MapGraph();
         app.MapHealth();
         app.MapPages();

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace RegioDeal.Graph.Tests;
+
+/// <summary>The files of the repository that the tests run in.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string File(params string[] path) => Path.Combine([Root, .. path]);
+
+    public static string Read(params string[] path) => System.IO.File.ReadAllText(File(path));
+
+    /// <summary>What of the checked-in results <c>./test --accept</c> renews.</summary>
+    public static string? Accepted => Environment.GetEnvironmentVariable("REGIODEAL_ACCEPT");
+
+    private static string Find([CallerFilePath] string here = "")
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
+        while (!System.IO.File.Exists(Path.Combine(folder.FullName, "RegioDeal.Graph.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using RegioDeal.Graph.Http;
+using RegioDeal.Graph.Planning.GraphQLNet;
+using Xunit;
+
+namespace RegioDeal.Graph.Tests;
+
+/// <summary>The service as users meet it, started once on each database.</summary>
+public sealed class RunningGraph : IAsyncLifetime
+{
+    private readonly Dictionary<Database, WebApplication> servers = [];
+    private readonly Dictionary<Database, HttpClient> clients = [];
+    private readonly string releases = Path.Combine(Path.GetTempPath(), $"regiodeal-{Guid.NewGuid():N}");
+    private PostgresDatabase? postgres;
+
+    public async Task InitializeAsync()
+    {
+        await StartAsync(Database.Sqlite, "--Releases:Folder", releases);
+        postgres = await PostgresDatabase.CreateAsync();
+        await StartAsync(Database.Postgres, "--ConnectionStrings:Graph", postgres.ConnectionString);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var client in clients.Values)
+        {
+            client.Dispose();
+        }
+
+        foreach (var server in servers.Values)
+        {
+            await server.DisposeAsync();
+        }
+
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+        }
+
+        if (Directory.Exists(releases))
+        {
+            Directory.Delete(releases, recursive: true);
+        }
+    }
+
+    /// <summary>A client of the service on one database.</summary>
+    public HttpClient Client(Database database) => clients[database];
+
+    /// <summary>Asks over HTTP.</summary>
+    public async Task<Answer> Ask(Database database, string query, object? variables = null, string? operationName = null)
+    {
+        using var response = await clients[database].PostAsJsonAsync("/graphql", new { query, variables, operationName });
+        return await Answer.OfAsync(response);
+    }
+
+    /// <summary>Asks, and expects data without errors.</summary>
+    public async Task<JsonElement> Data(Database database, string query, object? variables = null)
+    {
+        var answer = await Ask(database, query, variables);
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return answer.Json.GetProperty("data");
+    }
+
+    /// <summary>How many statements an operation takes.</summary>
+    public async Task<int> Statements(Database database, string query)
+    {
+        var release = servers[database].Services.GetRequiredService<OpenRelease>();
+        using var answer = await release.Engine.AskAsync(new GraphRequest(query, null, null), CancellationToken.None);
+        Assert.Equal(AnswerKind.Data, answer.Kind);
+        return answer.Statements;
+    }
+
+    private async Task StartAsync(Database database, params string[] settings)
+    {
+        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", .. settings], CancellationToken.None);
+        servers[database] = server;
+        await server.StartAsync();
+        clients[database] = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+    }
+}
+
+/// <summary>Test classes that ask the same running service.</summary>
+[CollectionDefinition(Name)]
+public sealed class GraphTests : ICollectionFixture<RunningGraph>
+{
+    public const string Name = "graph";
+}
+
+/// <summary>What came back.</summary>
+public sealed record Answer(HttpStatusCode Status, string? ContentType, string Text)
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public JsonElement Json { get; } = JsonDocument.Parse(Text).RootElement;
+
+    public static async Task<Answer> OfAsync(HttpResponseMessage response) =>
+        new(response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+
+    /// <summary>Holds the answer beside the one that was read and accepted; both databases share it.</summary>
+    public void MatchSnapshot()
+    {
+        var name = Snapshooter.Xunit.Snapshot.FullName();
+        var file = Path.Combine(name.FolderPath, "__snapshots__", name.Filename);
+        if (Repository.Accepted == "snapshots" && File.Exists(file))
+        {
+            File.Delete(file);
+        }
+
+        Assert.True(Repository.Accepted == "snapshots" || File.Exists(file), $"There is no snapshot {name.Filename}. Read the answer and run ./test --accept snapshots:\n{Pretty}");
+        Snapshooter.Xunit.Snapshot.Match(Pretty, name);
+    }
+
+    /// <summary>The first error: code, path and message.</summary>
+    public string Error
+    {
+        get
+        {
+            var error = Json.GetProperty("errors")[0];
+            var path = error.TryGetProperty("path", out var steps) ? string.Join('.', steps.EnumerateArray()) : "";
+            return $"{error.GetProperty("extensions").GetProperty("code").GetString()} [{path}] {error.GetProperty("message").GetString()}";
+        }
+    }
+
+    private string Pretty => JsonNode.Parse(Text)!.ToJsonString(Indented);
+}
