@@ -41,12 +41,12 @@ internal static class FigureFinish
     }
 
     /// <summary>Fills the least and most of each row: of each partition, then added, since partitions are independent.</summary>
-    public static void Bounds(PlanRun run, int statement, int[] keys, int scenarios, int atLeast, int atMost, int isCertain)
+    public static void Bounds(PlanRun run, int statement, int[] keys, ScenarioStatement scenarios, int atLeast, int atMost, int isCertain)
     {
         var found = new Dictionary<RowKey, (long Least, long Most)>();
-        var parts = run.Rows(scenarios);
-        var columns = Enumerable.Range(0, keys.Length).ToArray();
-        var (all, with, least, most) = (keys.Length + 1, keys.Length + 2, keys.Length + 3, keys.Length + 4);
+        var parts = run.Rows(scenarios.Draft.Index);
+        var columns = scenarios.KeyColumns;
+        var (all, with, least, most) = (scenarios.Keys + 1, scenarios.Keys + 2, scenarios.Keys + 3, scenarios.Keys + 4);
         for (var row = 0; row < parts.Count; row++)
         {
             // A scenario without a row counts 0.
@@ -69,11 +69,11 @@ internal static class FigureFinish
     }
 
     /// <summary>Fills the least and most of each running total: sums run in each scenario, never sums of bounds.</summary>
-    public static void RunningBounds(PlanRun run, int statement, int[] keys, int scenarios, int atLeast, int atMost)
+    public static void RunningBounds(PlanRun run, int statement, int[] keys, ScenarioStatement scenarios, int atLeast, int atMost)
     {
-        var sums = run.Rows(scenarios);
-        var (partition, all, amount, scenario) = (keys.Length, keys.Length + 1, keys.Length + 2, keys.Length + 3);
-        var columns = Enumerable.Range(0, keys.Length).ToArray();
+        var sums = run.Rows(scenarios.Draft.Index);
+        var (partition, all, amount, scenario) = (scenarios.Keys, scenarios.Keys + 1, scenarios.Keys + 2, scenarios.Keys + 3);
+        var columns = scenarios.KeyColumns;
         var byKey = Enumerable.Range(0, sums.Count).ToLookup(row => RowKey.Of(sums, row, columns));
         var rows = run.Rows(statement);
         var running = new Dictionary<long, Dictionary<long, long>>();

@@ -109,6 +109,11 @@ public sealed class GraphEngine : IDisposable
         {
             var document = await DocumentAsync(request.Query, cancellationToken).ConfigureAwait(false);
             var operation = document.Operation(request.OperationName);
+            if (operation.Operation != OperationType.Query)
+            {
+                throw new RefusedException([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])]);
+            }
+
             var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
             var plan = document.Plan(operation, OperationReader.ShapeOf(schema, operation, values), () => MakePlan(document.Ast, operation, values));
             var run = new PlanRun(plan, values, limits.Rows);

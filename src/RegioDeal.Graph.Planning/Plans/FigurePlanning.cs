@@ -5,6 +5,12 @@ using RegioDeal.Graph.Planning.Figures;
 
 namespace RegioDeal.Graph.Planning.Plans;
 
+/// <summary>A statement over scenarios.</summary>
+/// <param name="Draft">The statement: the distinct keys, the partition, its scenarios in all, and what was asked.</param>
+/// <param name="KeyColumns">The column of each key; two keys can share one.</param>
+/// <param name="Keys">How many distinct keys lead the row.</param>
+internal sealed record ScenarioStatement(StatementDraft Draft, int[] KeyColumns, int Keys);
+
 /// <summary>The rows of a break-down or a pivot while they are planned.</summary>
 internal sealed class FigureRows
 {
@@ -102,7 +108,7 @@ internal sealed partial class Planner
             ownerBounds[key] = cells = (statement.Extra(), statement.Extra(), statement.Extra());
             var (atLeast, atMost, isCertain) = cells;
             var draft = ScenarioBounds(field.Figures, statement, keys, [FactOwner(field)], null);
-            finishes.Add(run => FigureFinish.Bounds(run, statement.Index, [keys.Column], draft.Index, atLeast.Column, atMost.Column, isCertain.Column));
+            finishes.Add(run => FigureFinish.Bounds(run, statement.Index, [keys.Column], draft, atLeast.Column, atMost.Column, isCertain.Column));
         }
 
         return cells;
@@ -126,7 +132,10 @@ internal sealed partial class Planner
         var owner = FactOwner(field);
         var varies = field.Varies || IsMoved(figures, dimension);
         var draft = Draft(scope.Statement, keys, _ => AssumedMembers, Path);
-        var grouped = Grouped(figures, [owner, dimension.MemberId], Where(figures, owner, keys, null), varies);
+        LambdaExpression[] factKeys = [owner, dimension.MemberId];
+        var (items, itemCount) = KeyItems(factKeys);
+        var (ownerItem, memberItem) = ($"Item{items[0]}", $"Item{items[1]}");
+        var grouped = Grouped(figures, factKeys, Where(figures, owner, keys, null), varies);
         Expression source, ownerId, member, group;
         ParameterExpression row;
         if (dimension.IsComplete)
@@ -141,20 +150,20 @@ internal sealed partial class Planner
                 .Join(
                     grouped,
                     pair => Expressions.Tuple([pair.Member("Item1").Member(nameof(IEntity.Id)), pair.Member("Item2").Member(nameof(IEntity.Id))]),
-                    sums => Expressions.Tuple([sums.Member("Item1"), sums.Member("Item2")]),
+                    sums => Expressions.Tuple([sums.Member(ownerItem), sums.Member(memberItem)]),
                     isOuter: true);
             row = Expression.Parameter(source.ElementType(), "x");
             (ownerId, member, group) = (row.Member("Item1").Member("Item1").Member(nameof(IEntity.Id)), row.Member("Item1").Member("Item2"), row.Member("Item2"));
         }
         else
         {
-            source = grouped.Join(Set(dimension.Target), sums => sums.Member("Item2"), other => other.Member(nameof(IEntity.Id)));
+            source = grouped.Join(Set(dimension.Target), sums => sums.Member(memberItem), other => other.Member(nameof(IEntity.Id)));
             row = Expression.Parameter(source.ElementType(), "x");
-            (ownerId, member, group) = (row.Member("Item1").Member("Item1"), row.Member("Item2"), row.Member("Item1"));
+            (ownerId, member, group) = (row.Member("Item1").Member(ownerItem), row.Member("Item2"), row.Member("Item1"));
         }
 
         draft.From(source.OrderBy(row, [(ownerId, false), .. MemberOrder(dimension, member)]), row);
-        var measures = MeasureItems(figures, varies, group, keys: 2).Select(sum => Present(sum, dimension.IsComplete)).ToArray();
+        var measures = MeasureItems(figures, varies, group, itemCount).Select(sum => Present(sum, dimension.IsComplete)).ToArray();
         var ownerColumn = draft.Column(ownerId);
         draft.KeyedBy(ownerColumn);
         return new FigureRows
@@ -167,7 +176,7 @@ internal sealed partial class Planner
             Members = [member],
             Measures = measures,
             Varies = varies,
-            FactKeys = [owner, dimension.MemberId],
+            FactKeys = factKeys,
             Parent = scope.Statement,
             ParentKeys = keys,
         };
@@ -278,7 +287,7 @@ internal sealed partial class Planner
             var (atLeast, atMost, isCertain) = (rows.Draft.Extra(), rows.Draft.Extra(), rows.Draft.Extra());
             var (statement, keys) = (rows.Draft.Index, rows.KeyColumns);
             var draft = ScenarioBounds(rows.Figures, rows.Parent, rows.ParentKeys, rows.FactKeys, rows.Condition);
-            finishes.Add(run => FigureFinish.Bounds(run, statement, keys, draft.Index, atLeast.Column, atMost.Column, isCertain.Column));
+            finishes.Add(run => FigureFinish.Bounds(run, statement, keys, draft, atLeast.Column, atMost.Column, isCertain.Column));
             rows.Bounds = (atLeast, atMost, isCertain);
         }
 
@@ -304,7 +313,7 @@ internal sealed partial class Planner
             var (atLeast, atMost) = (rows.Draft.Extra(), rows.Draft.Extra());
             var (statement, keys) = (rows.Draft.Index, rows.KeyColumns);
             var draft = ScenarioSums(rows.Figures, rows.Parent, rows.ParentKeys, rows.FactKeys);
-            finishes.Add(run => FigureFinish.RunningBounds(run, statement, keys, draft.Index, atLeast.Column, atMost.Column));
+            finishes.Add(run => FigureFinish.RunningBounds(run, statement, keys, draft, atLeast.Column, atMost.Column));
             rows.RunningBounds = (atLeast, atMost);
         }
 
@@ -343,20 +352,33 @@ internal sealed partial class Planner
     private static Expression Grouped(FigureGraph figures, IReadOnlyList<LambdaExpression> keys, Expression facts, bool varies)
     {
         var fact = Expression.Parameter(figures.Fact, "f");
-        var grouped = facts.GroupBy(fact, GroupKey(keys.Select(key => key.Inline(fact))));
+        var (distinct, _) = Distinct(keys.Select(key => key.Inline(fact)));
+        var grouped = facts.GroupBy(fact, GroupKey(distinct));
         var group = Expression.Parameter(grouped.ElementType(), "g");
         var measures = DistinctMeasures(figures, varies, group).Distinct;
-        return grouped.Select(group, Expressions.Tuple([.. keys.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")), .. measures]));
+        return grouped.Select(group, Expressions.Tuple([.. distinct.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")), .. measures]));
     }
 
-    /// <summary>The measures over a group, equal ones once, since EF Core selects them once; and which of them each measure is.</summary>
-    private static (IReadOnlyList<Expression> Distinct, IReadOnlyList<int> Places) DistinctMeasures(FigureGraph figures, bool varies, Expression group)
+    /// <summary>Which item each key is, from 1: an owner that stands on the dimension itself has one key for both.</summary>
+    private static (int[] Items, int Count) KeyItems(IReadOnlyList<LambdaExpression> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return ([], 0);
+        }
+
+        var fact = Expression.Parameter(keys[0].Parameters[0].Type, "f");
+        var (distinct, places) = Distinct(keys.Select(key => key.Inline(fact)));
+        return ([.. places.Select(place => place + 1)], distinct.Count);
+    }
+
+    /// <summary>Equal expressions once, since EF Core selects them once; and which of them each is.</summary>
+    private static (IReadOnlyList<Expression> Distinct, IReadOnlyList<int> Places) Distinct(IEnumerable<Expression> values)
     {
         var distinct = new List<Expression>();
         var places = new List<int>();
-        foreach (var measure in figures.Measures)
+        foreach (var value in values)
         {
-            var value = (varies ? measure.Value : measure.Settled).Inline(group);
             var known = distinct.FindIndex(other => ExpressionEqualityComparer.Instance.Equals(other, value));
             places.Add(known < 0 ? distinct.Count : known);
             if (known < 0)
@@ -368,6 +390,9 @@ internal sealed partial class Planner
         return (distinct, places);
     }
 
+    private static (IReadOnlyList<Expression> Distinct, IReadOnlyList<int> Places) DistinctMeasures(FigureGraph figures, bool varies, Expression group) =>
+        Distinct(figures.Measures.Select(measure => (varies ? measure.Value : measure.Settled).Inline(group)));
+
     /// <summary>Each measure over a row that holds the keys and then the distinct measures.</summary>
     private static IEnumerable<Expression> MeasureItems(FigureGraph figures, bool varies, Expression row, int keys)
     {
@@ -376,44 +401,43 @@ internal sealed partial class Planner
     }
 
     /// <summary>The least and most of each combination of keys in each partition: the keys, the partition's scenarios in all, those with a row, least, most.</summary>
-    private StatementDraft ScenarioBounds(
+    private ScenarioStatement ScenarioBounds(
         FigureGraph figures, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
     {
         var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
         var sums = ScenarioRows(figures, parentKeys, factKeys, condition, withScenario: false);
         var sum = Expression.Parameter(sums.ElementType(), "s");
-        var keys = factKeys.Count;
+        var (items, keys) = KeyItems(factKeys);
         var grouped = sums.GroupBy(sum, GroupKey(Enumerable.Range(1, keys + 2).Select(i => (Expression)sum.Member($"Item{i}"))));
         var group = Expression.Parameter(grouped.ElementType(), "g");
         draft.From(grouped, group);
-        for (var i = 1; i <= keys; i++)
+        for (var i = 1; i <= keys + 2; i++)
         {
             draft.Column(group.Member("Key").Member($"Item{i}"));
         }
 
         var amount = Expression.Lambda(sum.Member($"Item{keys + 3}"), sum);
-        draft.Column(group.Member("Key").Member($"Item{keys + 1}"));
-        draft.Column(group.Member("Key").Member($"Item{keys + 2}"));
         draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [sum.Type], group));
         draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Min), [sum.Type], group, amount));
         draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Max), [sum.Type], group, amount));
-        return draft;
+        return new ScenarioStatement(draft, [.. items.Select(item => item - 1)], keys);
     }
 
     /// <summary>The sum of each combination of keys in each scenario: the keys, the partition, its scenarios in all, the sum, the scenario.</summary>
-    private StatementDraft ScenarioSums(
+    private ScenarioStatement ScenarioSums(
         FigureGraph figures, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys)
     {
         var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
         var sums = ScenarioRows(figures, parentKeys, factKeys, null, withScenario: true);
+        var (items, keys) = KeyItems(factKeys);
         var row = Expression.Parameter(sums.ElementType(), "s");
         draft.From(sums, row);
-        for (var i = 1; i <= factKeys.Count + 4; i++)
+        for (var i = 1; i <= keys + 4; i++)
         {
             draft.Column(row.Member($"Item{i}"));
         }
 
-        return draft;
+        return new ScenarioStatement(draft, [.. items.Select(item => item - 1)], keys);
     }
 
     private Expression ScenarioRows(
@@ -432,16 +456,25 @@ internal sealed partial class Planner
             source = source.Where(variant, scenarios.Move(condition, variant));
         }
 
-        var keys = factKeys.Select(key => scenarios.Move(key, variant));
-        var grouped = source.GroupBy(variant, GroupKey(
-            [.. keys, scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)]));
+        // Chosen first and grouped then: a sum over a link inside a group becomes a query for each group.
+        var (keys, _) = Distinct(factKeys.Select(key => scenarios.Move(key, variant).Unwrapped()));
+        var parts = source.Select(variant, Expressions.Tuple(
+        [
+            .. keys,
+            scenarios.Partition.Inline(variant),
+            scenarios.ScenarioCount.Inline(variant),
+            scenarios.Scenario.Inline(variant),
+            scenarios.Move(figures.AmountOfFact, variant),
+        ]));
+        var part = Expression.Parameter(parts.ElementType(), "p");
+        var grouped = parts.GroupBy(part, GroupKey(Enumerable.Range(1, keys.Count + 3).Select(i => (Expression)part.Member($"Item{i}"))));
         var group = Expression.Parameter(grouped.ElementType(), "g");
         var sum = Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Sum), [variant.Type], group, Expression.Lambda(scenarios.Move(figures.AmountOfFact, variant), variant));
-        var parts = Enumerable.Range(1, factKeys.Count + 2).Select(i => (Expression)group.Member("Key").Member($"Item{i}"));
+            typeof(Enumerable), nameof(Enumerable.Sum), [part.Type], group, Expression.Lambda(part.Member($"Item{keys.Count + 4}"), part));
+        var known = Enumerable.Range(1, keys.Count + 2).Select(i => (Expression)group.Member("Key").Member($"Item{i}"));
         return grouped.Select(group, Expressions.Tuple(withScenario
-            ? [.. parts, sum, group.Member("Key").Member($"Item{factKeys.Count + 3}")]
-            : [.. parts, sum]));
+            ? [.. known, sum, group.Member("Key").Member($"Item{keys.Count + 3}")]
+            : [.. known, sum]));
     }
 
     private Expression Where(

@@ -52,7 +52,7 @@ public sealed class StatementCall
         ArgumentNullException.ThrowIfNull(reader);
         if (reader.FieldCount != statement.Columns.Count)
         {
-            throw new GraphDefinitionException($"A plan has {reader.FieldCount} columns where {statement.Columns.Count} were asked for.");
+            throw new GraphDefinitionException($"A plan has {reader.FieldCount} columns where {statement.Columns.Count} were asked for: {statement.Sql}");
         }
 
         return run.Open(statement).ReadAsync(reader, run.Budget, cancellationToken);

@@ -39,6 +39,9 @@ internal static class GraphServer
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // What keeps the application from starting is said in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
@@ -65,7 +68,7 @@ internal static class GraphServer
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {
-            throw new StartupException($"The address {string.Join(", ", app.Urls.DefaultIfEmpty(DefaultAddress))} cannot be served: it is in use or not allowed; stop the other program, or name another with --urls http://localhost:5081.", fault);
+            throw new StartupException($"The address {app.Configuration["urls"] ?? DefaultAddress} cannot be served: it is in use or not allowed; stop the other program, or name another with --urls http://localhost:5081.", fault);
         }
 
         await Console.Out.WriteLineAsync(await Welcome.OfAsync(app.Services.GetRequiredService<OpenRelease>(), app.Urls.First(), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);

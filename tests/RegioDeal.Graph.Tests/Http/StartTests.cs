@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace RegioDeal.Graph.Tests.Http;
+
+/// <summary>Starts the built program as an operator would.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("regiodeal-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task It_says_what_was_loaded_and_where_to_go_and_uses_the_release_again()
+    {
+        var first = await RunUntilReady("--Releases:Folder", folder);
+        Assert.Contains("46 projects, 73 allocations, 18,631,358 euros granted", first, StringComparison.Ordinal);
+        Assert.Contains("Release 1 (r1_", first, StringComparison.Ordinal);
+        Assert.Contains("/schema.graphql", first, StringComparison.Ordinal);
+        var built = Assert.Single(Directory.GetFiles(folder));
+        var written = File.GetLastWriteTimeUtc(built);
+
+        await RunUntilReady("--Releases:Folder", folder);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(Assert.Single(Directory.GetFiles(folder))));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        await Fails($"The address {address} cannot be served: it is in use or not allowed; stop the other program, or name another with --urls http://localhost:5081.", "--urls", address, "--Releases:Folder", folder);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_said_in_one_sentence()
+    {
+        var file = Path.Combine(folder, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        await Fails($"The release cannot be written to '{file}/releases'; make that folder writable, or name another in Releases__Folder.", "--Releases:Folder", $"{file}/releases");
+    }
+
+    [Fact]
+    public async Task A_missing_package_is_said_in_one_sentence() =>
+        await Fails($"The package '{folder}' has 1 fault; nothing was imported.\n  datapackage.json: is not there; name the folder of a data package.", "--Seed", folder, "--Releases:Folder", folder);
+
+    [Fact]
+    public async Task A_broken_package_is_said_with_its_faults_and_leaves_nothing()
+    {
+        var seed = Path.Combine(folder, "seed");
+        foreach (var file in Directory.EnumerateFiles(Repository.File("seed"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(seed, Path.GetRelativePath(Repository.File("seed"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(seed, "programme", "themes.csv"), "");
+
+        var error = await Fails(
+            $"The package '{seed}' has ",
+            "--Seed", seed, "--Releases:Folder", Path.Combine(folder, "releases"));
+        Assert.Contains("\n  programme/themes.csv: is empty; it needs a header row.\n", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder, "releases")));
+    }
+
+    [Fact]
+    public async Task Other_content_under_the_same_number_is_refused()
+    {
+        await RunUntilReady("--Releases:Folder", folder);
+        var seed = Path.Combine(folder, "seed");
+        foreach (var file in Directory.EnumerateFiles(Repository.File("seed"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(seed, Path.GetRelativePath(Repository.File("seed"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        await File.AppendAllTextAsync(Path.Combine(seed, "texts", "uitvoeringsprogramma-6.txt"), "\nmore");
+
+        await Fails("Release 1 was built from other content than this package has; raise 'release' in datapackage.json, since a release never changes.", "--Seed", seed, "--Releases:Folder", folder);
+    }
+
+    [Fact]
+    public async Task PostgreSQL_that_cannot_be_reached_is_said_in_one_sentence() =>
+        await Fails("PostgreSQL cannot be reached; check that it runs and that ConnectionStrings__Graph names it.", "--ConnectionStrings:Graph", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2");
+
+    [Fact]
+    public async Task A_connection_string_that_is_none_is_said_in_one_sentence() =>
+        await Fails("ConnectionStrings__Graph is not a connection string of PostgreSQL; write it as Host=...;Database=...;Username=...;Password=....", "--ConnectionStrings:Graph", "Nothing=1");
+
+    private static async Task<string> Fails(string sentence, params string[] args)
+    {
+        using var program = Start(args);
+        var output = program.StandardOutput.ReadToEndAsync();
+        var error = await program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.StartsWith(sentence, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error + await output, StringComparison.Ordinal);
+        Assert.Equal(1, program.ExitCode);
+        return error;
+    }
+
+    private static async Task<string> RunUntilReady(params string[] args)
+    {
+        using var program = Start(["--urls", "http://127.0.0.1:0", .. args]);
+        try
+        {
+            var said = "";
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (await program.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                said += line + "\n";
+                if (line.Contains("/schema.graphql", StringComparison.Ordinal))
+                {
+                    return said;
+                }
+            }
+
+            throw new InvalidOperationException($"It ended: {said}{await program.StandardError.ReadToEndAsync(patience.Token)}");
+        }
+        finally
+        {
+            program.Kill();
+            await program.WaitForExitAsync();
+        }
+    }
+
+    private static Process Start(string[] args) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Graph.Http.GraphServer).Assembly.Location, .. args])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = Path.GetTempPath(),
+    })!;
+}
