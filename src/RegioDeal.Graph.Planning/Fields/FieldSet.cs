@@ -148,9 +148,12 @@ public class FieldSet<T>
 
         for (var step = value.Body; step is MemberExpression { Member: PropertyInfo property } member; step = member.Expression!)
         {
-            if (!property.PropertyType.IsValueType && Nullability.Create(property).ReadState == NullabilityState.Nullable)
+            lock (Nullability)
             {
-                return true;
+                if (!property.PropertyType.IsValueType && Nullability.Create(property).ReadState == NullabilityState.Nullable)
+                {
+                    return true;
+                }
             }
         }
 

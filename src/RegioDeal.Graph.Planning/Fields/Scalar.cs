@@ -92,6 +92,8 @@ public sealed class Scalar
             _ when plain == typeof(long) => Long,
             _ when plain == typeof(bool) => Boolean,
             _ when plain == typeof(LocalDate) => LocalDate,
+            { IsEnum: true } when !Enum.GetValuesAsUnderlyingType(plain).Cast<int>().SequenceEqual(Enumerable.Range(0, Enum.GetNames(plain).Length)) =>
+                throw new GraphDefinitionException($"The values of {plain.Name} must count from 0 without gaps."),
             { IsEnum: true } => new Scalar(ScalarKind.Enum, plain.Name, plain),
             _ => throw new GraphDefinitionException($"{plain.Name} has no scalar in the graph. Name one, or link to an entity."),
         };

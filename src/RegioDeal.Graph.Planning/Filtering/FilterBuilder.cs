@@ -39,7 +39,7 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
 
     private Expression? Field(string type, GraphField field, Expression row, bool isNullable, Input filter, IReadOnlyList<string> path) => field switch
     {
-        ValueField value => Operations(type, value, row, isNullable || value.IsNullable, filter, path),
+        ValueField value => Operations(type, value, Values.Behind(value, row, isNullable), isNullable || value.IsNullable, filter, path),
         LinkField link => Object(
             model.For(link.Target).Name, model.For(link.Target).Fields, link.Expression.Inline(row), isNullable || link.IsNullable, filter, path),
         ObjectField nested => Object(type, nested.Fields, row, isNullable, filter, path),
@@ -76,17 +76,14 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
         }
     }
 
-    private Expression? Operations(string type, ValueField field, Expression row, bool isNullable, Input filter, IReadOnlyList<string> path)
-    {
-        var value = Values.Of(field, row);
-        return And(((ObjectInput)filter).Fields.Select(entry => (entry.Key, entry.Value) switch
+    private Expression? Operations(string type, ValueField field, Expression value, bool isNullable, Input filter, IReadOnlyList<string> path) =>
+        And(((ObjectInput)filter).Fields.Select(entry => (entry.Key, entry.Value) switch
         {
             ("and", NullInput) or ("or", NullInput) => null,
-            ("and", var terms) => And(Items(terms).Select(term => Operations(type, field, row, isNullable, term, path))),
-            ("or", var terms) => Or(Items(terms).Select(term => Operations(type, field, row, isNullable, term, path))),
+            ("and", var terms) => And(Items(terms).Select(term => Operations(type, field, value, isNullable, term, path))),
+            ("or", var terms) => Or(Items(terms).Select(term => Operations(type, field, value, isNullable, term, path))),
             (var operation, var operand) => Operation(type, field.Scalar, value, isNullable, operation, operand, [.. path, operation]),
         }));
-    }
 
     private Expression Operation(string type, Scalar scalar, Expression value, bool isNullable, string operation, Input operand, IReadOnlyList<string> path)
     {
@@ -156,7 +153,7 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
         ScalarKind.Long => slots.Long(run => (long)input.Read(run.Variables), path).Expression,
         ScalarKind.Scaled => slots.Long(run => Units.From((decimal)input.Read(run.Variables), scalar.Digits, rounding), path).Expression,
         ScalarKind.Date => slots.Date(run => NodaTime.Text.LocalDatePattern.Iso.Format((LocalDate)input.Read(run.Variables)), path).Expression,
-        ScalarKind.Id => slots.Text(run => GlobalId.Decode(IdText(input.Read(run.Variables)), type), path).Expression,
+        ScalarKind.Id => slots.Text(run => Storable(GlobalId.Decode(IdText(input.Read(run.Variables)), type)), path).Expression,
         _ => slots.Text(run => Storable((string)input.Read(run.Variables)), path).Expression,
     };
 
@@ -167,7 +164,7 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
         ScalarKind.Scaled => slots.Longs(
             run => input.Read(run.Variables).Select(value => Units.From((decimal)value, scalar.Digits, Rounding.Exact)).Where(value => value != Units.Nothing), path),
         ScalarKind.Date => slots.Dates(run => input.Read(run.Variables).Select(value => (LocalDate)value), path),
-        ScalarKind.Id => slots.Texts(run => input.Read(run.Variables).Select(value => GlobalId.Decode(IdText(value), type)), path),
+        ScalarKind.Id => slots.Texts(run => input.Read(run.Variables).Select(value => Storable(GlobalId.Decode(IdText(value), type))), path),
         _ => slots.Texts(run => input.Read(run.Variables).Select(value => Storable((string)value)), path),
     };
 

@@ -40,9 +40,10 @@ internal static class OperationNames
     ];
 
     /// <summary>What a type can be filtered with.</summary>
-    public static IEnumerable<(string Name, string Description)> Of(Scalar scalar) => scalar.Kind switch
+    public static IEnumerable<(string Name, string Description)> Of(Scalar scalar, bool isComputedText) => scalar.Kind switch
     {
         ScalarKind.Boolean => Equality,
+        ScalarKind.Text or ScalarKind.Url when isComputedText => [.. Equality, .. Membership],
         ScalarKind.Enum or ScalarKind.Id => [.. Equality, .. Membership],
         ScalarKind.Text or ScalarKind.Url => [.. Equality, .. Membership, .. Text],
         _ => [.. Equality, .. Membership, .. Order],

@@ -214,7 +214,7 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
 
     private static string Text(GraphQLValue value) => value switch
     {
-        GraphQLStringValue text => (string)text.Value,
+        GraphQLStringValue text => System.Text.Json.JsonSerializer.Serialize((string)text.Value),
         GraphQLIntValue number => (string)number.Value,
         GraphQLFloatValue number => (string)number.Value,
         GraphQLEnumValue name => name.Name.StringValue,

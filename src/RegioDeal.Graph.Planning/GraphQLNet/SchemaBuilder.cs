@@ -257,7 +257,7 @@ internal sealed class SchemaBuilder
 
     private InputObjectGraphType? FieldFilter(GraphField field) => field switch
     {
-        ValueField value => Operations(value.Scalar),
+        ValueField value => Operations(value.Scalar, value.Scalar.IsText && model.FoldedOf(value.Expression.Body) is null),
         LinkField link => EntityFilter(model.For(link.Target)),
         ObjectField nested => Filter($"{nested.TypeName}FilterInput", $"Restricts by {nested.TypeName}.", () => nested.Fields),
         ListField list => ListFilter(model.For(list.Target)),
@@ -276,8 +276,11 @@ internal sealed class SchemaBuilder
         });
     }
 
-    private InputObjectGraphType Operations(Scalar scalar) =>
-        Once(scalar.FilterName, () => new InputObjectGraphType { Name = scalar.FilterName, Description = $"Restricts a value of type {scalar.Name}. All that is given must hold." }, type =>
+    private InputObjectGraphType Operations(Scalar scalar, bool isComputedText)
+    {
+        // Computed text has no folded copy that could be matched.
+        var name = isComputedText ? $"Computed{scalar.FilterName}" : scalar.FilterName;
+        return Once(name, () => new InputObjectGraphType { Name = name, Description = $"Restricts a value of type {scalar.Name}. All that is given must hold." }, type =>
         {
             var leaf = scalar.Kind == ScalarKind.Url ? new StringGraphType() : Leaf(scalar);
             if (scalar.IsText)
@@ -286,11 +289,12 @@ internal sealed class SchemaBuilder
                 type.AddField(Output("or", "At least one of these must hold. An empty list keeps all.", ListOf(NonNull(type))));
             }
 
-            foreach (var (name, description) in OperationNames.Of(scalar))
+            foreach (var (operation, description) in OperationNames.Of(scalar, isComputedText))
             {
-                type.AddField(Output(name, description, name is "in" or "nin" ? ListOf(leaf) : scalar.IsText ? new StringGraphType() : leaf));
+                type.AddField(Output(operation, description, operation is "in" or "nin" ? ListOf(leaf) : leaf));
             }
         });
+    }
 
     private InputObjectGraphType EntitySort(EntityGraph graph) => Sort($"{graph.Name}SortInput", graph.Name, () => graph.Fields);
 

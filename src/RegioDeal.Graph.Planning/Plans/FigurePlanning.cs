@@ -225,6 +225,7 @@ internal sealed partial class Planner
             FactKeys = keys,
             Condition = condition,
         };
+        _ = rows.AmountColumn; // a cell is there even when nothing of it is asked
         return new ListWriter(draft.Index, [], FigureRow($"{figures.Name}Cell", rows, selection));
 
         // Each join wraps what it joins in a pair.

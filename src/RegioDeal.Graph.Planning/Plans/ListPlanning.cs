@@ -151,6 +151,7 @@ internal sealed partial class Planner
         }
 
         var draft = list.Rows = Draft(rows.Parent, rows.ParentKeys, list.Page.Size, list.Path);
+        draft.PagedBy(list.Page.Size);
         var size = slots.Int(run => list.Page.Size(run) + 1, list.Path);
         var row = Expression.Parameter(rows.Row, "x");
         var order = Order(rows, row, selection, list.Page.IsBackward);

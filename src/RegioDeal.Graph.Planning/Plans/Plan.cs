@@ -65,7 +65,8 @@ internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
 
     public int RowLimit { get; } = rowLimit;
 
-    public RowBudget Budget { get; } = new(rowLimit);
+    /// <summary>Twice the limit: each page reads one row more than it shows.</summary>
+    public RowBudget Budget { get; } = new(2 * rowLimit);
 
     /// <summary>Fragments of the answer that were made elsewhere, as introspection is.</summary>
     public Dictionary<string, ReadOnlyMemory<byte>> Raw { get; } = [];
@@ -93,6 +94,11 @@ internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
         var keys = new HashSet<int>();
         for (var row = 0; row < parentRows.Count; row++)
         {
+            if (parentRows.IsBeyondPage(row, this))
+            {
+                continue;
+            }
+
             var cell = parentRows[row, parents.Column];
             if (!cell.IsNull)
             {

@@ -79,6 +79,18 @@ internal sealed class RowSet(Statement statement)
         return index.GetValueOrDefault(key);
     }
 
+    /// <summary>Whether a row is the one that was read to know whether another page follows.</summary>
+    public bool IsBeyondPage(int row, PlanRun run)
+    {
+        if (statement.PageSize is not { } size)
+        {
+            return false;
+        }
+
+        var start = statement.KeyColumns.Length == 0 ? 0 : Range(RowKey.Of(this, row, statement.KeyColumns)).Start;
+        return row - start >= size(run);
+    }
+
     /// <summary>Reads all rows of a reader.</summary>
     public async Task ReadAsync(DbDataReader reader, RowBudget budget, CancellationToken cancellationToken)
     {

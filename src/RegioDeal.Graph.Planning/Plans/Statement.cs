@@ -25,6 +25,7 @@ internal sealed record StatementParameter(string Name, Slot Slot, ParameterForm 
 /// <param name="KeyColumns">The columns that rows are looked up by.</param>
 /// <param name="Extras">Cells a row that the program fills after reading.</param>
 /// <param name="ParentKeys">Where its parents' keys come from; null at the root.</param>
+/// <param name="PageSize">Rows of a page of each parent; one more is read to know whether another page follows. Null for what has no pages.</param>
 internal sealed record Statement(
     int Index,
     int Level,
@@ -33,7 +34,8 @@ internal sealed record Statement(
     IReadOnlyList<CellType> Columns,
     int[] KeyColumns,
     int Extras,
-    ParentKeys? ParentKeys);
+    ParentKeys? ParentKeys,
+    Func<PlanRun, int>? PageSize);
 
 /// <summary>The column of an earlier statement whose values are a statement's parents.</summary>
 internal sealed record ParentKeys(int Statement, int Column);

@@ -14,6 +14,7 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
     private readonly List<ExtraCell> extras = [];
     private Expression? source;
     private int[] keyColumns = [];
+    private Func<PlanRun, int>? pageSize;
 
     public int Index { get; } = index;
 
@@ -44,6 +45,9 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
     /// <summary>Says by which columns rows are looked up; they must lead the order.</summary>
     public void KeyedBy(params int[] keys) => keyColumns = keys;
 
+    /// <summary>Says that one row more than a page is read.</summary>
+    public void PagedBy(Func<PlanRun, int> size) => pageSize = size;
+
     /// <summary>A cell beside the columns that the program fills; its number is final when all columns are known.</summary>
     public ExtraCell Extra()
     {
@@ -70,7 +74,7 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
         var sql = command.CommandText;
         var parameters = command.Parameters.Cast<DbParameter>().Select(parameter => Bind(parameter, slots)).ToArray();
         return new Statement(
-            Index, Level, sql, parameters, [.. columns.Select(CellTypeOf)], keyColumns, extras.Count, parentKeys);
+            Index, Level, sql, parameters, [.. columns.Select(CellTypeOf)], keyColumns, extras.Count, parentKeys, pageSize);
     }
 
     private static DbCommand Command(IQueryable query)

@@ -67,17 +67,26 @@ internal sealed class OrderBuilder(GraphModel model)
 
     private OrderKey Key(ValueField field, Expression row, bool isDescending, bool isNullable, string path)
     {
-        var value = Values.Of(field, row);
+        var value = Values.Behind(field, row, isNullable);
         isNullable |= field.IsNullable;
         var compared = field.Scalar.Kind switch
         {
             ScalarKind.Text or ScalarKind.Url => model.FoldedOf(value) ?? value,
-            ScalarKind.Boolean => Expression.Condition(Expression.Equal(value, Expression.Constant(true, value.Type)), Expression.Constant(1), Expression.Constant(0)),
+            ScalarKind.Boolean => Flag(value, isNullable),
             ScalarKind.Enum => Expression.Convert(value, isNullable ? typeof(int?) : typeof(int)),
             _ => value,
         };
 
         return new OrderKey(isNullable ? compared.AsNullable() : compared, isNullable, isDescending, $"{path} {(isDescending ? "DESC" : "ASC")}");
+    }
+
+    // False before true, and what is missing stays missing.
+    private static ConditionalExpression Flag(Expression value, bool isNullable)
+    {
+        var flag = Expression.Condition(Expression.Equal(value, Expression.Constant(true, value.Type)), Expression.Constant(1), Expression.Constant(0));
+        return isNullable
+            ? Expression.Condition(value.IsNull(), Expression.Constant(null, typeof(int?)), Expression.Convert(flag, typeof(int?)))
+            : flag;
     }
 
     private static bool Same(OrderKey one, OrderKey other) =>

@@ -1,0 +1,210 @@
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Figures;
+
+namespace RegioDeal.Graph.Planning.Tests.Lending;
+
+/// <summary>A graph that has nothing to do with Regio Deals: libraries, their books, and what is paid for loans.</summary>
+internal static class LendingGraph
+{
+    // One for all: declaring reads nullability by a context that is not made for two threads.
+    public static GraphModel Model { get; } = Declare();
+
+    private static GraphModel Declare()
+    {
+        var fees = new FeeFigures();
+        return new GraphModel(
+            [
+                new DistrictGraph(fees),
+                new LibraryGraph(fees),
+                new ShelfGraph(),
+                new BookGraph(),
+                new AuthorGraph(),
+                new CopyGraph(),
+                new SeasonGraph(fees),
+                new LoanGraph(),
+            ],
+            [fees]);
+    }
+}
+
+internal sealed class DistrictGraph : EntityGraph<District>
+{
+    public DistrictGraph(FeeFigures fees)
+        : base("A district.")
+    {
+        Field("name", d => d.Name, "Its name.");
+        Many("libraries", d => d.Libraries, "Its libraries.");
+        Declare.List("seasons", d => d.Seasons, "Its seasons.", assumedSize: 8);
+        Declare.Figures("fees", fees, d => d.Loans, d => d.Loans, d => d.Id, "What was paid in it.");
+        RootList("districts", "The districts.", assumedSize: 4);
+    }
+}
+
+internal sealed class LibraryGraph : EntityGraph<Library>
+{
+    public LibraryGraph(FeeFigures fees)
+        : base("A library.")
+    {
+        Field("name", l => l.Name, "Its name.");
+        Field("city", l => l.City, "Its city.");
+        Field("founded", l => l.Founded, "Since when.");
+        Field("bookCount", l => l.Books.Count, "How many books it has.").Stored();
+        One("district", l => l.District, "Its district.");
+        Many("shelves", l => l.Shelves, "Its shelves.");
+        Many("books", l => l.Books, "Its books.");
+        Declare.Figures("fees", fees, l => l.Loans, l => l.District.Loans, l => l.DistrictId, "What was paid to it.");
+        Order(l => l.Founded);
+        RootConnection("libraries", "The libraries.");
+        RootOne(
+            "library",
+            "A library by its name.",
+            Key("name", l => l.Name, "Its name."),
+            OptionalKey("district", l => l.District.Name, "The name of its district."));
+    }
+}
+
+internal sealed class ShelfGraph : EntityGraph<Shelf>
+{
+    public ShelfGraph()
+        : base("A shelf.")
+    {
+        Field("code", s => s.Code, "Its code.");
+        Field("floor", s => s.Floor, "Its floor.");
+        Field("isOpen", s => s.IsOpen, "Whether readers may come.");
+        Field("bookCount", s => s.Books.Count, "How many books stand on it.");
+        One("library", s => s.Library, "Its library.");
+        Many("books", s => s.Books, "Its books.");
+        RootConnection("shelves", "The shelves.");
+    }
+}
+
+internal sealed class BookGraph : EntityGraph<Book>
+{
+    public BookGraph()
+        : base("A book.")
+    {
+        Field("title", b => b.Title, "Its title.");
+        Field("subtitle", b => b.Subtitle, "Its second title.");
+        Field("cover", b => b.Cover, Scalar.Url, "Its cover.");
+        Field("pages", b => b.Pages, "How many pages.");
+        Field("rating", b => b.Rating, "How good.");
+        Field("views", b => b.Views, "How often looked at.");
+        Field("price", b => b.Cents, Scalar.Euro, "What it cost.");
+        Field("balance", b => b.Balance, Scalar.Decimal(4), "What is left of it.");
+        Field("genre", b => b.Genre, "What it is.");
+        Field("binding", b => b.Binding, "How it is bound.");
+        Field("inPrint", b => b.InPrint, "Whether it is sold.");
+        Field("isSigned", b => b.IsSigned, "Whether it is signed.");
+        Field("published", b => b.Published, "When it came out.");
+        Field("acquired", b => b.Acquired, "When it came in.");
+        Field("copyCount", b => b.Copies.Count, "How many copies.");
+        Field("copyValue", b => b.Copies.Sum(c => c.Cents), Scalar.Euro, "What the copies cost.").Stored();
+        Field("latestCopy", b => b.Copies.Max(c => (int?)c.Number), "The highest number of a copy.").Stored();
+        Field("isLong", b => b.Pages > 300, "Whether it takes a week.");
+        Field("floor", b => b.Shelf!.Floor, "The floor that it stands on.");
+        Field("libraryName", b => b.Library.Name, "The name of its library.");
+        One("library", b => b.Library, "Its library.");
+        One("shelf", b => b.Shelf, "Its shelf.");
+        One("parent", b => b.Parent, "The work that it is a volume of.");
+        Many("children", b => b.Children, "Its volumes.");
+        Many("copies", b => b.Copies, "Its copies.");
+        Declare.List("authors", b => b.Authorships, a => a.Author, "Who wrote it.", assumedSize: 3);
+        Declare.Object("edition", "Edition", "How it was made.", "How a book was made.", edition =>
+        {
+            edition.Field("binding", b => b.Binding, "How it is bound.");
+            edition.Field("pages", b => b.Pages, "How many pages.");
+            edition.Field("weight", b => b.Pages * 2, "Its weight in grams.").Stored();
+        });
+        Order(b => b.Published);
+        RootConnection("books", "The books.");
+        RootOne("book", "A book by its title.", Key("title", b => b.Title, "Its title."), OptionalKey("library", b => b.Library.Name, "The name of its library."));
+    }
+}
+
+internal sealed class AuthorGraph : EntityGraph<Author>
+{
+    public AuthorGraph()
+        : base("An author.")
+    {
+        Field("name", a => a.Name, "The name.");
+        Field("born", a => a.Born, "The year of birth.");
+        Declare.List("books", a => a.Authorships, a => a.Book, "What the author wrote.", assumedSize: 6);
+        RootConnection("authors", "The authors.");
+    }
+}
+
+internal sealed class CopyGraph : EntityGraph<Copy>
+{
+    public CopyGraph()
+        : base("A copy of a book.")
+    {
+        Field("number", c => c.Number, "Its number.");
+        Field("price", c => c.Cents, Scalar.Euro, "What it cost.");
+        One("book", c => c.Book, "Its book.");
+        Order(c => c.Number);
+        RootConnection("copies", "The copies.");
+    }
+}
+
+internal sealed class SeasonGraph : EntityGraph<Season>
+{
+    public SeasonGraph(FeeFigures fees)
+        : base("A season.")
+    {
+        Field("name", p => p.Name, "Its name.");
+        Field("start", p => p.Start, "Its first day.");
+        One("district", p => p.District, "Its district.");
+        Declare.Figures("fees", fees, p => p.Loans, p => p.District.Loans, p => p.DistrictId, "What was paid in it.", varies: true);
+        Order(p => p.Start);
+        RootConnection("seasons", "The seasons.");
+    }
+}
+
+internal sealed class LoanGraph : EntityGraph<Loan>
+{
+    public LoanGraph()
+        : base("A loan.")
+    {
+        Field("fee", l => l.Cents, Scalar.Euro, "What was paid.");
+        Field("isLate", l => l.IsLate, "Whether it came back late.");
+        One("library", l => l.Library, "Its library.");
+        One("book", l => l.Book, "Its book.");
+        One("season", l => l.Season, "Its season.");
+        RootConnection("loans", "The loans.");
+    }
+}
+
+internal sealed class FeeFigures : FigureGraph<Loan>
+{
+    public FeeFigures()
+        : base("Fees", "What was paid for loans.")
+    {
+        AmountMeasure("amount", l => l.Cents, Scalar.Euro, "The sum paid.");
+        Share("Its part of the whole.");
+        Measure("loanCount", loans => loans.Count(), Scalar.Int, "How many loans.");
+        Measure(
+            "firm",
+            loans => loans.Sum(l => l.IsLate ? 0L : l.Cents),
+            Scalar.Euro,
+            "The sum of those in time; all where no season is asked.",
+            settled: loans => loans.Sum(l => l.Cents));
+        Variants<Entry>(
+            entry => entry.Loan,
+            entry => entry.AccountId,
+            entry => entry.Account.LibraryId,
+            entry => entry.Account.AccountCount,
+            [nameof(Loan.Season), nameof(Loan.SeasonId)],
+            "The least over all accounts.",
+            "The most over all accounts.",
+            "Whether both are equal.");
+        FactLines("FeeLine", "loan", "The loans that a figure is the sum of.");
+        By("season", l => l.Season, l => l.SeasonId, "By season, every one.", scope: p => p.DistrictId, runningDescription: "This season and those before it.");
+        By("library", l => l.Library, l => l.LibraryId, "By library.");
+        By("book", l => l.Book, l => l.BookId, "By book.", onOwners: false);
+        RootPivot("fees", "What was paid, grouped as asked.", loan =>
+        {
+            loan.Field("fee", l => l.Cents, Scalar.Euro, "What was paid.");
+            loan.Field("isLate", l => l.IsLate, "Whether it came back late.");
+        });
+    }
+}
