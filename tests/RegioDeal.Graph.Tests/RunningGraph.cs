@@ -69,11 +69,16 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>How many statements an operation takes.</summary>
     public async Task<int> Statements(Database database, string query)
     {
-        var release = servers[database].Services.GetRequiredService<OpenRelease>();
-        using var answer = await release.Engine.AskAsync(new GraphRequest(query, null, null), CancellationToken.None);
+        using var answer = await Release(database).Engine.AskAsync(new GraphRequest(query, null, null), CancellationToken.None);
         Assert.Equal(AnswerKind.Data, answer.Kind);
         return answer.Statements;
     }
+
+    /// <summary>The statements of an operation.</summary>
+    public Task<IReadOnlyList<string>> Sql(Database database, string query) => Release(database).Engine.StatementsAsync(query, CancellationToken.None);
+
+    /// <summary>The release that answers.</summary>
+    internal OpenRelease Release(Database database) => servers[database].Services.GetRequiredService<OpenRelease>();
 
     private async Task StartAsync(Database database, params string[] settings)
     {

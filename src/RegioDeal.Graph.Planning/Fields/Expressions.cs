@@ -54,7 +54,7 @@ internal static class Expressions
     {
         var type = TupleType(items.Count).MakeGenericType([.. items.Select(item => item.Type)]);
         var members = Enumerable.Range(1, items.Count).Select(i => (MemberInfo)type.GetProperty($"Item{i}")!);
-        return Expression.New(type.GetConstructors()[0], items, members);
+        return Expression.New(type.GetConstructors().Single(), items, members);
     }
 
     private static Type TupleType(int count) => count switch
@@ -66,12 +66,8 @@ internal static class Expressions
         5 => typeof(Tuple<,,,,>),
         6 => typeof(Tuple<,,,,,>),
         7 => typeof(Tuple<,,,,,,>),
-        8 => typeof(Octuple<,,,,,,,>),
-        _ => throw new ArgumentOutOfRangeException(nameof(count), count, "A tuple has one to eight items."),
+        _ => throw new ArgumentOutOfRangeException(nameof(count), count, "A tuple has one to seven items."),
     };
-
-    /// <summary>The eighth item of <see cref="System.Tuple"/> is a nested tuple, which EF Core cannot group by.</summary>
-    private sealed record Octuple<T1, T2, T3, T4, T5, T6, T7, T8>(T1 Item1, T2 Item2, T3 Item3, T4 Item4, T5 Item5, T6 Item6, T7 Item7, T8 Item8);
 
     private sealed class Replacer(Expression from, Expression to) : ExpressionVisitor
     {

@@ -131,6 +131,7 @@ public abstract class FigureGraph<TFact> : FigureGraph
     /// <param name="atLeast">Description of the lower bound.</param>
     /// <param name="atMost">Description of the upper bound.</param>
     /// <param name="isCertain">Description of their equality.</param>
+    /// <param name="amount">What the variant adds to the amount, when it holds a copy of it: a sum over a column of its own needs no query for each group.</param>
     protected void Variants<TVariant>(
         Expression<Func<TVariant, TFact>> fact,
         Expression<Func<TVariant, int>> scenario,
@@ -139,9 +140,10 @@ public abstract class FigureGraph<TFact> : FigureGraph
         IReadOnlyList<string> moved,
         string atLeast,
         string atMost,
-        string isCertain)
+        string isCertain,
+        Expression<Func<TVariant, long>>? amount = null)
         where TVariant : class =>
-        Scenarios = new Scenarios(typeof(TVariant), fact, scenario, partition, scenarioCount, moved, atLeast, atMost, isCertain);
+        Scenarios = new Scenarios(typeof(TVariant), fact, scenario, partition, scenarioCount, moved, atLeast, atMost, isCertain, amount);
 
     /// <summary>Puts a pivot over all facts at the root.</summary>
     /// <param name="name">The name in the schema.</param>
@@ -200,7 +202,8 @@ internal sealed record Scenarios(
     IReadOnlyList<string> Moved,
     string AtLeast,
     string AtMost,
-    string IsCertain)
+    string IsCertain,
+    LambdaExpression? Amount)
 {
     /// <summary>True when an expression over a fact reads what differs from scenario to scenario.</summary>
     /// <param name="fact">The expression.</param>

@@ -144,6 +144,13 @@ public sealed class GraphEngine : IDisposable
         }
     }
 
+    /// <summary>The statements of an operation without variables, without running them.</summary>
+    internal async Task<IReadOnlyList<string>> StatementsAsync(string query, CancellationToken cancellationToken)
+    {
+        var document = await DocumentAsync(query, cancellationToken).ConfigureAwait(false);
+        return [.. MakePlan(document.Ast, document.Operation(null), VariableValues.None).Statements.Select(statement => statement.Sql)];
+    }
+
     /// <summary>An answer to a request that could not even be read.</summary>
     /// <param name="code">The stable code.</param>
     /// <param name="message">What is wrong and what to do.</param>

@@ -457,21 +457,12 @@ internal sealed partial class Planner
             source = source.Where(variant, scenarios.Move(condition, variant));
         }
 
-        // Chosen first and grouped then: a sum over a link inside a group becomes a query for each group.
         var (keys, _) = Distinct(factKeys.Select(key => scenarios.Move(key, variant).Unwrapped()));
-        var parts = source.Select(variant, Expressions.Tuple(
-        [
-            .. keys,
-            scenarios.Partition.Inline(variant),
-            scenarios.ScenarioCount.Inline(variant),
-            scenarios.Scenario.Inline(variant),
-            scenarios.Move(figures.AmountOfFact, variant),
-        ]));
-        var part = Expression.Parameter(parts.ElementType(), "p");
-        var grouped = parts.GroupBy(part, GroupKey(Enumerable.Range(1, keys.Count + 3).Select(i => (Expression)part.Member($"Item{i}"))));
+        var grouped = source.GroupBy(variant, GroupKey(
+            [.. keys, scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)]));
         var group = Expression.Parameter(grouped.ElementType(), "g");
-        var sum = Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Sum), [part.Type], group, Expression.Lambda(part.Member($"Item{keys.Count + 4}"), part));
+        var amount = scenarios.Amount?.Inline(variant) ?? scenarios.Move(figures.AmountOfFact, variant);
+        var sum = Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [variant.Type], group, Expression.Lambda(amount, variant));
         var known = Enumerable.Range(1, keys.Count + 2).Select(i => (Expression)group.Member("Key").Member($"Item{i}"));
         return grouped.Select(group, Expressions.Tuple(withScenario
             ? [.. known, sum, group.Member("Key").Member($"Item{keys.Count + 3}")]

@@ -34,6 +34,9 @@ public sealed class ReadingPart
 
     public Allocation Allocation { get; init; } = null!; // filled by EF
 
+    /// <summary>The amount, in euro cents: a copy, so that readings are summed without looking at the allocation.</summary>
+    public long Cents { get; init; }
+
     public int TrancheId { get; init; }
 
     public Tranche Tranche { get; init; } = null!; // filled by EF

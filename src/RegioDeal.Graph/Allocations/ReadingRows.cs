@@ -46,6 +46,7 @@ internal sealed class ReadingRows : PackageTable
                 ReadingId = reading.Id,
                 AllocationId = allocation!.Id,
                 TrancheId = tranche!.Id,
+                Cents = allocation.Cents,
             },
             reading.Id,
             allocation.Key);

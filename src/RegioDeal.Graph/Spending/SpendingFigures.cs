@@ -27,7 +27,8 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
             [nameof(Allocation.Tranche), nameof(Allocation.TrancheId)],
             "The least that 'amount' can be over all readings that the document alone allows, in euros.",
             "The most that 'amount' can be over all readings that the document alone allows, in euros.",
-            "Whether 'atLeast' equals 'atMost': printed totals make many sums certain although their parts are not.");
+            "Whether 'atLeast' equals 'atMost': printed totals make many sums certain although their parts are not.",
+            amount: part => part.Cents);
         FactLines("SpendingLine", "allocation", "The amounts that a figure is the sum of.");
         By("tranche", a => a.Tranche, a => a.TrancheId, "By tranche: every tranche of the programme, also those without an amount.", scope: t => t.ProgrammeId, runningDescription: "The sum of this tranche and those before it, in euros.");
         By("pillar", a => a.Pillar, a => a.PillarId, "By pillar, those with an amount.");

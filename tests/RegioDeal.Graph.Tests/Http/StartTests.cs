@@ -27,6 +27,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_may_have_any_name()
+    {
+        var odd = Path.Combine(folder, "a b%20#?&ë");
+
+        Assert.Contains("46 projects", await RunUntilReady("--Releases:Folder", odd), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(odd));
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_said_in_one_sentence()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

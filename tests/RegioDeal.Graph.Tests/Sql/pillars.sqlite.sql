@@ -1,0 +1,109 @@
+-- 1
+SELECT "p"."code", "p"."id"
+FROM "pillar" AS "p"
+ORDER BY "p"."position", "p"."key"
+
+-- 2
+SELECT "p"."pillar_id", COUNT(*)
+FROM "project" AS "p"
+WHERE "p"."pillar_id" IN (
+    SELECT "v"."value"
+    FROM json_each(@Value) AS "v"
+)
+GROUP BY "p"."pillar_id"
+ORDER BY "p"."pillar_id"
+
+-- 3
+SELECT "s0"."pillar_id", "s0"."code", "t0"."name", "s0"."theme_id", "s0"."id"
+FROM "pillar" AS "p"
+INNER JOIN (
+    SELECT "s"."id", "s"."code", "s"."key", "s"."pillar_id", "s"."theme_id"
+    FROM (
+        SELECT "p0"."id", "p0"."code", "p0"."key", "p0"."pillar_id", "p0"."theme_id", ROW_NUMBER() OVER(PARTITION BY "p0"."pillar_id" ORDER BY CASE
+            WHEN "t"."name_folded" IS NULL THEN 1
+            ELSE 0
+        END, "t"."name_folded", "p0"."key") AS "row"
+        FROM "project" AS "p0"
+        LEFT JOIN "theme" AS "t" ON "p0"."theme_id" = "t"."id"
+        WHERE "p0"."pillar_id" IN (
+            SELECT "v0"."value"
+            FROM json_each(@Value) AS "v0"
+        )
+    ) AS "s"
+    WHERE "s"."row" <= @Value2
+) AS "s0" ON "p"."id" = "s0"."pillar_id"
+LEFT JOIN "theme" AS "t0" ON "s0"."theme_id" = "t0"."id"
+WHERE "p"."id" IN (
+    SELECT "v"."value"
+    FROM json_each(@Value) AS "v"
+)
+ORDER BY "s0"."pillar_id", CASE
+    WHEN "t0"."name_folded" IS NULL THEN 1
+    ELSE 0
+END, "t0"."name_folded", "s0"."key"
+
+-- 4
+SELECT "a1"."project_id", "a1"."cents"
+FROM "project" AS "p"
+INNER JOIN (
+    SELECT "a0"."cents", "a0"."key", "a0"."printed_order", "a0"."project_id"
+    FROM (
+        SELECT "a"."cents", "a"."key", "a"."printed_order", "a"."project_id", ROW_NUMBER() OVER(PARTITION BY "a"."project_id" ORDER BY "a"."printed_order", "a"."key") AS "row"
+        FROM "allocation" AS "a"
+        WHERE "a"."project_id" IN (
+            SELECT "v0"."value"
+            FROM json_each(@Value) AS "v0"
+        )
+    ) AS "a0"
+    WHERE "a0"."row" <= @Value2
+) AS "a1" ON "p"."id" = "a1"."project_id"
+WHERE "p"."id" IN (
+    SELECT "v"."value"
+    FROM json_each(@Value) AS "v"
+)
+ORDER BY "a1"."project_id", "a1"."printed_order", "a1"."key"
+
+-- 5
+SELECT "p"."id", "t"."id", "t"."number", COALESCE("a0"."Item3", 0)
+FROM "pillar" AS "p"
+INNER JOIN "tranche" AS "t" ON "p"."programme_id" = "t"."programme_id"
+LEFT JOIN (
+    SELECT "a"."pillar_id" AS "Item1", "a"."tranche_id" AS "Item2", COALESCE(SUM("a"."cents"), 0) AS "Item3"
+    FROM "allocation" AS "a"
+    WHERE "a"."pillar_id" IN (
+        SELECT "v0"."value"
+        FROM json_each(@Value1) AS "v0"
+    )
+    GROUP BY "a"."pillar_id", "a"."tranche_id"
+) AS "a0" ON "p"."id" = "a0"."Item1" AND "t"."id" = "a0"."Item2"
+WHERE "p"."id" IN (
+    SELECT "v"."value"
+    FROM json_each(@Value) AS "v"
+)
+ORDER BY "p"."id", "t"."number", "t"."key"
+
+-- 6
+SELECT "s"."Item1", "s"."Item2", "s"."Item3", "s"."Item4", COUNT(*), MIN("s"."Item5"), MAX("s"."Item5")
+FROM (
+    SELECT "a"."pillar_id" AS "Item1", "r"."tranche_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("r"."cents"), 0) AS "Item5"
+    FROM "reading_part" AS "r"
+    INNER JOIN "allocation" AS "a" ON "r"."allocation_id" = "a"."id"
+    INNER JOIN "reading" AS "r0" ON "r"."reading_id" = "r0"."id"
+    WHERE "a"."pillar_id" IN (
+        SELECT "v"."value"
+        FROM json_each(@Value) AS "v"
+    )
+    GROUP BY "a"."pillar_id", "r"."tranche_id", "r0"."pillar_id", "r0"."reading_count", "r"."reading_id"
+) AS "s"
+GROUP BY "s"."Item1", "s"."Item2", "s"."Item3", "s"."Item4"
+
+-- 7
+SELECT "a"."pillar_id", "r"."tranche_id", "r0"."pillar_id", "r0"."reading_count", COALESCE(SUM("r"."cents"), 0), "r"."reading_id"
+FROM "reading_part" AS "r"
+INNER JOIN "allocation" AS "a" ON "r"."allocation_id" = "a"."id"
+INNER JOIN "reading" AS "r0" ON "r"."reading_id" = "r0"."id"
+WHERE "a"."pillar_id" IN (
+    SELECT "v"."value"
+    FROM json_each(@Value) AS "v"
+)
+GROUP BY "a"."pillar_id", "r"."tranche_id", "r0"."pillar_id", "r0"."reading_count", "r"."reading_id"
