@@ -184,7 +184,7 @@ public sealed class ErrorTests(Lendings lendings)
         var desk = await lendings.On(Database.Sqlite);
 
         Assert.Equal(
-            """{"errors":[{"message":"Error parsing query: Expected Name, found EOF; for more information see http://spec.graphql.org/October2021/#Field","locations":[{"line":1,"column":9}],"extensions":{"code":"SYNTAX_ERROR"}}]}""",
+            """{"errors":[{"message":"Error parsing query: Expected Name, found EOF. Mend the document there.","locations":[{"line":1,"column":9}],"extensions":{"code":"SYNTAX_ERROR"}}]}""",
             await desk.Ask("{ books "));
     }
 

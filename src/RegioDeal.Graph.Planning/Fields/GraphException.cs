@@ -63,7 +63,3 @@ public sealed class RowLimitException(long rows, int limit) : GraphException("RO
 /// <param name="argument">The argument that decides.</param>
 public sealed class AmbiguousKeyException(string field, string argument) : GraphException("AMBIGUOUS_KEY",
     $"More than one '{field}' has this key. Add '{argument}' to say which.");
-
-/// <summary>An argument whose value makes no sense where it stands.</summary>
-/// <param name="message">What is wrong and what to do.</param>
-public sealed class ArgumentValueException(string message) : GraphException("ARGUMENT_VALUE", message);

@@ -7,8 +7,6 @@ internal static class Names
 {
     public static string ToPascal(this string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
-    public static string ToCamel(this string name) => char.ToLowerInvariant(name[0]) + name[1..];
-
     /// <summary><c>ProjectCount</c> becomes <c>PROJECT_COUNT</c>.</summary>
     public static string ToConstant(this string name)
     {

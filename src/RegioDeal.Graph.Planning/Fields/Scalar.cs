@@ -71,8 +71,6 @@ public sealed class Scalar
 
     internal bool IsText => Kind is ScalarKind.Text or ScalarKind.Url;
 
-    internal bool IsOrdered => Kind is ScalarKind.Int or ScalarKind.Long or ScalarKind.Scaled or ScalarKind.Date;
-
     /// <summary>A decimal that the database holds as a whole number of its last digit.</summary>
     /// <param name="digits">How many digits stand behind the point.</param>
     /// <returns>The scalar.</returns>

@@ -196,7 +196,9 @@ public sealed class GraphEngine : IDisposable
         }
         catch (ExecutionError fault)
         {
-            throw new RefusedException([GraphError.Of(fault, "SYNTAX_ERROR")]);
+            // The parser adds where to read the specification; the place in the document helps more.
+            var said = fault.Message.Split("; for more information", 2)[0];
+            throw new RefusedException([GraphError.Of(fault, "SYNTAX_ERROR") with { Message = $"{said}. Mend the document there." }]);
         }
 
         if (!ast.Definitions.OfType<GraphQLOperationDefinition>().Any())
