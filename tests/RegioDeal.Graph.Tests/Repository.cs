@@ -14,6 +14,17 @@ internal static class Repository
     /// <summary>What of the checked-in results <c>./test --accept</c> renews.</summary>
     public static string? Accepted => Environment.GetEnvironmentVariable("REGIODEAL_ACCEPT");
 
+    /// <summary>Copies the package of the repository, for tests that break it.</summary>
+    public static void CopySeed(string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(File("seed"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(File("seed"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            System.IO.File.Copy(file, copy);
+        }
+    }
+
     private static string Find([CallerFilePath] string here = "")
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);

@@ -63,17 +63,19 @@ internal sealed class FigureField : ObjectField
 /// <summary>A bound of a figure over all scenarios, or whether both are equal.</summary>
 internal sealed class BoundField : GraphField
 {
-    private BoundField(string name, string description, Bound bound)
+    private BoundField(string name, string description, Bound bound, Scalar scalar)
         : base(name, description) =>
-        Bound = bound;
+        (Bound, Scalar) = (bound, scalar);
 
     public Bound Bound { get; }
 
+    public Scalar Scalar { get; }
+
     public static IEnumerable<BoundField> Of(FigureGraph figures) => figures.Scenarios is { } scenarios
         ? [
-            new BoundField("atLeast", scenarios.AtLeast, Bound.AtLeast),
-            new BoundField("atMost", scenarios.AtMost, Bound.AtMost),
-            new BoundField("isCertain", scenarios.IsCertain, Bound.IsCertain),
+            new BoundField("atLeast", scenarios.AtLeast, Bound.AtLeast, figures.Amount.Scalar),
+            new BoundField("atMost", scenarios.AtMost, Bound.AtMost, figures.Amount.Scalar),
+            new BoundField("isCertain", scenarios.IsCertain, Bound.IsCertain, Scalar.Boolean),
         ]
         : [];
 }

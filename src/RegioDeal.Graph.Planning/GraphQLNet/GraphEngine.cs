@@ -31,6 +31,9 @@ public enum AnswerKind
     /// <summary>The request is at fault: nothing was executed, or a value in it does not fit.</summary>
     RequestError,
 
+    /// <summary>It asks for something other than a query, and the graph is read only.</summary>
+    NotAQuery,
+
     /// <summary>The service is at fault.</summary>
     Failure,
 }
@@ -111,13 +114,17 @@ public sealed class GraphEngine : IDisposable
             var operation = document.Operation(request.OperationName);
             if (operation.Operation != OperationType.Query)
             {
-                throw new RefusedException([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])]);
+                return Refusal([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])], AnswerKind.NotAQuery);
             }
 
             var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
             var plan = document.Plan(operation, OperationReader.ShapeOf(schema, operation, values), () => MakePlan(document.Ast, operation, values));
             var run = new PlanRun(plan, values, limits.Rows);
-            await IntrospectAsync(document.Ast, operation, values, request.Variables, run, cancellationToken).ConfigureAwait(false);
+            if (plan.AsksSchema)
+            {
+                await IntrospectAsync(document.Ast, operation, values, request.Variables, run, cancellationToken).ConfigureAwait(false);
+            }
+
             await PlanRunner.RunAsync(plan, run, database, cancellationToken).ConfigureAwait(false);
             return Answer(AnswerKind.Data, plan.StatementCount, json =>
             {
@@ -156,24 +163,6 @@ public sealed class GraphEngine : IDisposable
     /// <param name="message">What is wrong and what to do.</param>
     /// <returns>The answer.</returns>
     public GraphAnswer Refuse(string code, string message) => Refusal([new GraphError(message, code, [], [])]);
-
-    /// <summary>Whether a document asks for something that only POST may carry. False when it cannot be read: then the answer says so.</summary>
-    /// <param name="request">The question.</param>
-    /// <returns>True for a mutation or subscription.</returns>
-    public static bool IsWrite(GraphRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            return new GraphQLDocumentBuilder { MaxDepth = Document.MaxDepth }.Build(request.Query).Definitions
-                .OfType<GraphQLOperationDefinition>()
-                .Any(operation => operation.Operation != OperationType.Query && (request.OperationName is null || operation.Name?.StringValue == request.OperationName));
-        }
-        catch (ExecutionError)
-        {
-            return false;
-        }
-    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -272,11 +261,6 @@ public sealed class GraphEngine : IDisposable
         var asked = new OperationReader(schema, document, operation, values).RootFields()
             .Where(same => same.First().Name.StringValue is "__schema" or "__type")
             .ToArray();
-        if (asked.Length == 0)
-        {
-            return;
-        }
-
         var alone = new GraphQLDocument(
         [
             new GraphQLOperationDefinition(new GraphQLSelectionSet([.. asked.SelectMany(same => same)]))
@@ -312,8 +296,8 @@ public sealed class GraphEngine : IDisposable
     private static Inputs VariablesOf(JsonElement? variables) =>
         variables is { ValueKind: JsonValueKind.Object } given ? Serializer.ReadNode<Inputs>(given)! : GraphQL.Inputs.Empty;
 
-    private GraphAnswer Refusal(IReadOnlyList<GraphError> errors) =>
-        Answer(AnswerKind.RequestError, 0, json => WriteErrors(json, errors));
+    private GraphAnswer Refusal(IReadOnlyList<GraphError> errors, AnswerKind kind = AnswerKind.RequestError) =>
+        Answer(kind, 0, json => WriteErrors(json, errors));
 
     private GraphAnswer Answer(AnswerKind kind, int statements, Action<Utf8JsonWriter> write)
     {

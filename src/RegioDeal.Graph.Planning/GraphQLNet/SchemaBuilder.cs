@@ -157,7 +157,7 @@ internal sealed class SchemaBuilder
     private FieldType Bound(BoundField bound) => Output(
         bound.Name,
         bound.Description,
-        NonNull(Leaf(bound.Bound == Figures.Bound.IsCertain ? Scalar.Boolean : Scalar.Euro)));
+        NonNull(Leaf(bound.Scalar)));
 
     private FieldType LinesOf(FigureGraph figures)
     {

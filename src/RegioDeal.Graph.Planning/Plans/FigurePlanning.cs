@@ -71,7 +71,7 @@ internal sealed partial class Planner
             ? new ConstantWriter(field.TypeName)
             : field.Fields.First(inner => inner.Name == child.Name) switch
             {
-                BoundField bound when field.Varies => BoundWriter(bound.Bound, OwnerBounds(field, scope)),
+                BoundField bound when field.Varies => BoundWriter(field.Figures, bound.Bound, OwnerBounds(field, scope)),
                 BoundField { Bound: Bound.IsCertain } => new TrueWriter(),
                 BoundField => Field("", AmountOf(field), child, scope),
                 LinesField => Lines(field.Figures, child, scope.Statement, OwnerKeys(scope), [FactOwner(field)], null, [OwnerKey(scope)]),
@@ -91,10 +91,10 @@ internal sealed partial class Planner
         return Expression.Lambda(ForeignKey(field.Facts, fact), fact);
     }
 
-    private static ValueWriter BoundWriter(Bound bound, (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain) cells) => bound switch
+    private static ExtraWriter BoundWriter(FigureGraph figures, Bound bound, (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain) cells) => bound switch
     {
-        Bound.AtLeast => new ExtraWriter(cells.AtLeast, Scalar.Euro),
-        Bound.AtMost => new ExtraWriter(cells.AtMost, Scalar.Euro),
+        Bound.AtLeast => new ExtraWriter(cells.AtLeast, figures.Amount.Scalar),
+        Bound.AtMost => new ExtraWriter(cells.AtMost, figures.Amount.Scalar),
         _ => new ExtraWriter(cells.IsCertain, Scalar.Boolean),
     };
 
@@ -257,9 +257,9 @@ internal sealed partial class Planner
             "share" => new ExtraWriter(Share(rows), Scalar.Share),
             "atLeast" or "atMost" when !rows.Varies => new CellWriter(rows.AmountColumn, figures.Amount.Scalar),
             "isCertain" when !rows.Varies => new TrueWriter(),
-            "atLeast" => BoundWriter(Bound.AtLeast, Bounds(rows)),
-            "atMost" => BoundWriter(Bound.AtMost, Bounds(rows)),
-            "isCertain" => BoundWriter(Bound.IsCertain, Bounds(rows)),
+            "atLeast" => BoundWriter(figures, Bound.AtLeast, Bounds(rows)),
+            "atMost" => BoundWriter(figures, Bound.AtMost, Bounds(rows)),
+            "isCertain" => BoundWriter(figures, Bound.IsCertain, Bounds(rows)),
             "cumulative" => new ExtraWriter(Running(rows), figures.Amount.Scalar),
             "cumulativeAtLeast" => new ExtraWriter(RunningBounds(rows).AtLeast, figures.Amount.Scalar),
             "cumulativeAtMost" => new ExtraWriter(RunningBounds(rows).AtMost, figures.Amount.Scalar),

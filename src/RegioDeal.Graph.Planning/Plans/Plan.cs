@@ -14,6 +14,9 @@ internal sealed class Plan(
     public IReadOnlyList<IReadOnlyList<Statement>> Levels { get; } =
         [.. statements.GroupBy(statement => statement.Level).OrderBy(level => level.Key).Select(level => level.ToArray())];
 
+    /// <summary>Whether a part of the answer is the schema itself.</summary>
+    public bool AsksSchema { get; init; }
+
     public int StatementCount { get; } = statements.Count;
 
     public IReadOnlyList<Statement> Statements { get; } = statements;

@@ -56,7 +56,7 @@ internal sealed partial class Planner
         })).ToArray();
         var provider = Query(model.Graphs[0].Entity).Provider;
         var translated = statements.Select(statement => statement.Translate(provider, slots.Slots)).ToArray();
-        return new Plan(translated, bounds, finishes, new ObjectWriter(fields));
+        return new Plan(translated, bounds, finishes, new ObjectWriter(fields)) { AsksSchema = fields.Any(field => field.Value is RawWriter) };
     }
 
     private KeyValuePair<string, ValueWriter> Named(Selection selection, Func<ValueWriter> plan)

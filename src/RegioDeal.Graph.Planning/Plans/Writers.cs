@@ -54,13 +54,28 @@ internal sealed class RawWriter(string key) : ValueWriter
 /// <summary>Writes one cell.</summary>
 internal sealed class CellWriter(int column, Scalar scalar) : ValueWriter
 {
+    private readonly CellFormat format = new(scalar);
+
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) => format.Write(rows[row, column], json);
+}
+
+/// <summary>Writes a cell that the program filled.</summary>
+internal sealed class ExtraWriter(ExtraCell cell, Scalar scalar) : ValueWriter
+{
+    private readonly CellFormat format = new(scalar);
+
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) => format.Write(rows[row, cell.Column], json);
+}
+
+/// <summary>How the values of a scalar stand in the answer.</summary>
+internal sealed class CellFormat(Scalar scalar)
+{
     private readonly JsonEncodedText[] names = scalar.Kind == ScalarKind.Enum
         ? [.. Enum.GetNames(scalar.Storage).Select(name => JsonEncodedText.Encode(name.ToConstant()))]
         : [];
 
-    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    public void Write(Cell cell, Utf8JsonWriter json)
     {
-        var cell = rows[row, column];
         if (cell.IsNull)
         {
             json.WriteNullValue();
@@ -86,13 +101,6 @@ internal sealed class CellWriter(int column, Scalar scalar) : ValueWriter
                 break;
         }
     }
-}
-
-/// <summary>Writes a cell that the program filled.</summary>
-internal sealed class ExtraWriter(ExtraCell cell, Scalar scalar) : ValueWriter
-{
-    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) =>
-        new CellWriter(cell.Column, scalar).Write(run, rows, row, json);
 }
 
 /// <summary>Writes null, where nothing can be.</summary>

@@ -93,13 +93,6 @@ internal static class GraphEndpoint
             }
 
             var request = new GraphRequest(document, query["operationName"] is [{ Length: > 0 } name] ? name : null, variables?.RootElement);
-            if (GraphEngine.IsWrite(request))
-            {
-                http.Response.Headers.Allow = "POST";
-                await RefuseAsync(http, release, StatusCodes.Status405MethodNotAllowed, "METHOD", "GET answers queries only.").ConfigureAwait(false);
-                return;
-            }
-
             await AnswerAsync(http, release, request).ConfigureAwait(false);
         }
     }
@@ -159,6 +152,13 @@ internal static class GraphEndpoint
         }
 
         using var answer = await release.Engine.AskAsync(request, http.RequestAborted).ConfigureAwait(false);
+        if (answer.Kind == AnswerKind.NotAQuery && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "POST";
+            await RefuseAsync(http, release, StatusCodes.Status405MethodNotAllowed, "METHOD", "GET answers queries only.").ConfigureAwait(false);
+            return;
+        }
+
         await WriteAsync(http, answer, Status(answer.Kind, ResponseType(http.Request)!)).ConfigureAwait(false);
     }
 
@@ -166,7 +166,7 @@ internal static class GraphEndpoint
     private static int Status(AnswerKind kind, string type) => kind switch
     {
         AnswerKind.Data => StatusCodes.Status200OK,
-        AnswerKind.RequestError => type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        AnswerKind.RequestError or AnswerKind.NotAQuery => type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 

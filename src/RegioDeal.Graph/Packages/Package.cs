@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using CsvHelper;
 using CsvHelper.Configuration;
 using NodaTime.Text;
+using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Packages;
@@ -166,7 +167,7 @@ internal sealed class Package
 
         if (column.Enumeration is not null)
         {
-            constraints["enum"] = Strings([.. Enum.GetNames(column.Enumeration).Select(Constants.Of)]);
+            constraints["enum"] = Strings([.. Enum.GetNames(column.Enumeration).Select(Names.ToConstant)]);
         }
 
         if (constraints.Count > 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Sources;
 
 namespace RegioDeal.Graph.Packages;
@@ -87,7 +88,7 @@ internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictio
         var text = Text(column);
         foreach (var value in System.Enum.GetValues<TEnum>())
         {
-            if (Constants.Of(value) == text)
+            if (value.ToString().ToConstant() == text)
             {
                 return value;
             }
@@ -95,7 +96,7 @@ internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictio
 
         if (text.Length > 0)
         {
-            Fault(column, $"'{text}' is none of {string.Join(", ", System.Enum.GetValues<TEnum>().Select(Constants.Of))}.");
+            Fault(column, $"'{text}' is none of {string.Join(", ", System.Enum.GetValues<TEnum>().Select(value => value.ToString().ToConstant()))}.");
         }
 
         return default;
@@ -130,16 +131,4 @@ internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictio
         IsFaulty = true;
         faults.Add(new PackageFault(table.Path, number, column, message));
     }
-}
-
-/// <summary>Enum values as the package spells them.</summary>
-internal static class Constants
-{
-    public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum =>
-        Of(value.ToString());
-
-    /// <summary><c>ProjectCount</c> becomes <c>PROJECT_COUNT</c>.</summary>
-    public static string Of(string name) =>
-        string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 }

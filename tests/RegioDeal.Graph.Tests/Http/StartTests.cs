@@ -62,12 +62,7 @@ public sealed class StartTests : IDisposable
     public async Task A_broken_package_is_said_with_its_faults_and_leaves_nothing()
     {
         var seed = Path.Combine(folder, "seed");
-        foreach (var file in Directory.EnumerateFiles(Repository.File("seed"), "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(seed, Path.GetRelativePath(Repository.File("seed"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Repository.CopySeed(seed);
 
         await File.WriteAllTextAsync(Path.Combine(seed, "programme", "themes.csv"), "");
 
@@ -83,12 +78,7 @@ public sealed class StartTests : IDisposable
     {
         await RunUntilReady("--Releases:Folder", folder);
         var seed = Path.Combine(folder, "seed");
-        foreach (var file in Directory.EnumerateFiles(Repository.File("seed"), "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(seed, Path.GetRelativePath(Repository.File("seed"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Repository.CopySeed(seed);
 
         await File.AppendAllTextAsync(Path.Combine(seed, "texts", "uitvoeringsprogramma-6.txt"), "\nmore");
 

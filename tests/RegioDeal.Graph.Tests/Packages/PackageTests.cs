@@ -7,15 +7,7 @@ public sealed class PackageTests : IDisposable
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"regiodeal-{Guid.NewGuid():N}");
 
-    public PackageTests()
-    {
-        foreach (var file in Directory.EnumerateFiles(Repository.File("seed"), "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(Repository.File("seed"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    public PackageTests() => Repository.CopySeed(folder);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
