@@ -66,8 +66,29 @@ internal static class Expressions
         5 => typeof(Tuple<,,,,>),
         6 => typeof(Tuple<,,,,,>),
         7 => typeof(Tuple<,,,,,,>),
-        _ => throw new ArgumentOutOfRangeException(nameof(count), count, "A tuple has one to seven items."),
+        8 => typeof(Items<,,,,,,,>),
+        9 => typeof(Items<,,,,,,,,>),
+        10 => typeof(Items<,,,,,,,,,>),
+        11 => typeof(Items<,,,,,,,,,,>),
+        12 => typeof(Items<,,,,,,,,,,,>),
+        _ => throw new ArgumentOutOfRangeException(nameof(count), count, "A tuple has one to twelve items."),
     };
+
+    // The framework's own tuples nest from the eighth item on.
+    private sealed record Items<T1, T2, T3, T4, T5, T6, T7, T8>(
+        T1 Item1, T2 Item2, T3 Item3, T4 Item4, T5 Item5, T6 Item6, T7 Item7, T8 Item8);
+
+    private sealed record Items<T1, T2, T3, T4, T5, T6, T7, T8, T9>(
+        T1 Item1, T2 Item2, T3 Item3, T4 Item4, T5 Item5, T6 Item6, T7 Item7, T8 Item8, T9 Item9);
+
+    private sealed record Items<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(
+        T1 Item1, T2 Item2, T3 Item3, T4 Item4, T5 Item5, T6 Item6, T7 Item7, T8 Item8, T9 Item9, T10 Item10);
+
+    private sealed record Items<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>(
+        T1 Item1, T2 Item2, T3 Item3, T4 Item4, T5 Item5, T6 Item6, T7 Item7, T8 Item8, T9 Item9, T10 Item10, T11 Item11);
+
+    private sealed record Items<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>(
+        T1 Item1, T2 Item2, T3 Item3, T4 Item4, T5 Item5, T6 Item6, T7 Item7, T8 Item8, T9 Item9, T10 Item10, T11 Item11, T12 Item12);
 
     private sealed class Replacer(Expression from, Expression to) : ExpressionVisitor
     {

@@ -127,6 +127,30 @@ public class FieldSet<T>
         return Add(new FigureField(name, description, figures, facts, whole, scope, varies));
     }
 
+    /// <summary>Declares the figures of an owner that facts are spread over: sums over its parts of facts.</summary>
+    /// <typeparam name="TFact">The row that is summed.</typeparam>
+    /// <typeparam name="TPart">A part of it.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="figures">What is computed.</param>
+    /// <param name="parts">The parts of the owner.</param>
+    /// <param name="whole">The facts of the whole that the owner's share is of.</param>
+    /// <param name="scope">Whether the owner shares an id that members of a complete dimension have.</param>
+    /// <param name="description">What the field is.</param>
+    /// <returns>The field.</returns>
+    public ObjectField PartFigures<TFact, TPart>(
+        string name,
+        FigureGraph<TFact> figures,
+        Expression<Func<T, IEnumerable<TPart>>> parts,
+        Expression<Func<T, IEnumerable<TFact>>> whole,
+        Expression<Func<T, int, bool>> scope,
+        string description)
+        where TFact : class, IEntity
+        where TPart : class, IEntity
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        return Add(new FigureField(name, description, figures, parts, whole, scope, varies: false));
+    }
+
     private TField Add<TField>(TField field)
         where TField : GraphField
     {

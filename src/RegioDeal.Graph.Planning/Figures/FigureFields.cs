@@ -1,9 +1,10 @@
 using System.Linq.Expressions;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.Figures;
 
-/// <summary>The figures of one owner: an object whose fields are aggregates over the owner's facts.</summary>
+/// <summary>The figures of one owner: an object whose fields are aggregates over the owner's facts, or over its parts of facts.</summary>
 internal sealed class FigureField : ObjectField
 {
     public FigureField(
@@ -15,32 +16,44 @@ internal sealed class FigureField : ObjectField
         LambdaExpression scope,
         bool varies)
         : base(name, description, figures.Name, figures.Description, Declare(figures, facts, whole, varies)) =>
-        (Figures, Facts, Scope, Varies) = (figures, facts, scope, varies);
+        (Figures, Facts, Whole, Scope, Varies) = (figures, facts, whole, scope, varies);
 
     public FigureGraph Figures { get; }
 
-    /// <summary>From the owner to its facts.</summary>
+    /// <summary>From the owner to its facts or parts.</summary>
     public LambdaExpression Facts { get; }
 
+    /// <summary>From the owner to the facts of the whole that its share is of.</summary>
+    public LambdaExpression Whole { get; }
+
+    /// <summary>The id that the owner shares with the members of a complete dimension, or whether it shares a given one.</summary>
     public LambdaExpression Scope { get; }
 
     public bool Varies { get; }
+
+    /// <summary>True when the owner stands on a dimension that facts are spread over.</summary>
+    public bool IsSpread => OwnsParts(Figures, Facts);
+
+    /// <summary>The amount of the whole, over the owner.</summary>
+    public Expression WholeAmount(Expression owner) => WholeAmount(Figures, Whole, owner);
 
     private static List<GraphField> Declare(FigureGraph figures, LambdaExpression facts, LambdaExpression whole, bool varies)
     {
         var fields = new List<GraphField>();
         var owner = facts.Parameters[0];
+        var rows = FactRows.Of(figures, OwnsParts(figures, facts), Attribution.Shared);
         foreach (var measure in figures.Measures)
         {
-            var value = (varies ? measure.Value : measure.Settled).Inline(facts.Body);
+            var value = rows.Measure(measure, facts.Body, varies);
             fields.Add(new ValueField(measure.Name, measure.Description, Expression.Lambda(value, owner), measure.Scalar, nullable: false).Stored());
             if (measure == figures.Amount)
             {
-                fields.Add(ShareField(figures, owner, value, figures.Amount.Value.Inline(whole.Inline(owner))));
+                fields.Add(ShareField(figures, owner, value, WholeAmount(figures, whole, owner)));
             }
         }
 
         fields.AddRange(BoundField.Of(figures));
+        fields.AddRange(SpreadField.Of(figures));
         if (figures.Lines is not null)
         {
             fields.Add(new LinesField(figures));
@@ -50,6 +63,11 @@ internal sealed class FigureField : ObjectField
         return fields;
     }
 
+    private static bool OwnsParts(FigureGraph figures, LambdaExpression facts) => facts.Body.ElementType() == figures.Spread?.Part;
+
+    private static Expression WholeAmount(FigureGraph figures, LambdaExpression whole, Expression owner) =>
+        FactRows.Of(figures, isSpread: false, Attribution.Shared).Measure(figures.Amount, whole.Inline(owner), varies: false);
+
     private static ValueField ShareField(FigureGraph figures, ParameterExpression owner, Expression amount, Expression whole)
     {
         var share = Expression.Condition(
@@ -58,6 +76,26 @@ internal sealed class FigureField : ObjectField
             Expression.Convert(Shares.Millionths(amount, whole), typeof(long?)));
         return new ValueField("share", figures.ShareDescription, Expression.Lambda(share, owner), Scalar.Share, nullable: true).Stored();
     }
+}
+
+/// <summary>How a figure's parts came about, or what of it is counted more than once.</summary>
+internal sealed class SpreadField : GraphField
+{
+    private SpreadField(string name, string description, Scalar scalar)
+        : base(name, description) => Scalar = scalar;
+
+    public const string Basis = "basis";
+
+    public const string Excess = "excess";
+
+    public Scalar Scalar { get; }
+
+    public static IEnumerable<SpreadField> Of(FigureGraph figures) => figures.Spread is { } spread
+        ? [
+            new SpreadField(Basis, spread.BasisDescription, Scalar.Of(spread.Basis.ReturnType)),
+            new SpreadField(Excess, spread.ExcessDescription, figures.Amount.Scalar),
+        ]
+        : [];
 }
 
 /// <summary>A bound of a figure over all scenarios, or whether both are equal.</summary>

@@ -19,7 +19,49 @@ internal static class FigureFinish
         for (var row = 0; row < rows.Count; row++)
         {
             var whole = wholes[RowKey.Of(rows, row, owner)];
-            rows[row, share] = whole == 0 ? Cell.Null : Cell.Of(Figures.Shares.Millionths(rows[row, amount].Number, whole));
+            rows[row, share] = ShareOf(rows[row, amount].Number, whole);
+        }
+    }
+
+    /// <summary>Fills the share that each row has of a whole that stands elsewhere, with the owner or alone.</summary>
+    public static void SharesOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int share, int wholeStatement, ReadOnlySpan<int> wholeKeys, int whole)
+    {
+        var wholes = new Dictionary<RowKey, long>();
+        var wholeRows = run.Rows(wholeStatement);
+        for (var row = 0; row < wholeRows.Count; row++)
+        {
+            wholes[RowKey.Of(wholeRows, row, wholeKeys)] = wholeRows[row, whole].Number;
+        }
+
+        var rows = run.Rows(statement);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            rows[row, share] = ShareOf(rows[row, amount].Number, wholes.GetValueOrDefault(RowKey.Of(rows, row, owner)));
+        }
+    }
+
+    /// <summary>Copies the figures that a statement found to the owners that it was asked for; an owner without a row has 0.</summary>
+    public static void Owners(PlanRun run, int statement, int owner, int figures, IReadOnlyList<(int From, ExtraCell To)> copies)
+    {
+        var found = run.Rows(figures);
+        var rows = run.Rows(statement);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var (start, count) = found.Range(RowKey.Of(rows, row, [owner]));
+            foreach (var (from, to) in copies)
+            {
+                rows[row, to.Column] = count == 0 ? Cell.Of(0) : found[start, from];
+            }
+        }
+    }
+
+    /// <summary>Fills the share that each owner's amount has of its whole.</summary>
+    public static void OwnerShares(PlanRun run, int statement, int amount, int whole, int share)
+    {
+        var rows = run.Rows(statement);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            rows[row, share] = ShareOf(rows[row, amount].Number, rows[row, whole].Number);
         }
     }
 
@@ -109,4 +151,6 @@ internal static class FigureFinish
             rows[row, atMost] = Cell.Of(most);
         }
     }
+
+    private static Cell ShareOf(long part, long whole) => whole == 0 ? Cell.Null : Cell.Of(Figures.Shares.Millionths(part, whole));
 }

@@ -32,6 +32,8 @@ public abstract class FigureGraph
 
     internal Scenarios? Scenarios { get; private protected set; }
 
+    internal Spread? Spread { get; private protected set; }
+
     internal FactLines? Lines { get; private protected set; }
 
     internal PivotField? Pivot { get; private protected set; }
@@ -41,7 +43,7 @@ public abstract class FigureGraph
 
     /// <summary>All that the pivot's filter can restrict: the dimensions, then the fact's own fields.</summary>
     internal IReadOnlyList<GraphField> FactFields =>
-        [.. dimensions.Select(dimension => new LinkField(dimension.Name, dimension.Description, dimension.Member, nullable: false)), .. FactFilters];
+        [.. dimensions.Select(dimension => new LinkField(dimension.Name, dimension.Description, dimension.Member, dimension.IsSpread)), .. FactFilters];
 
     private protected void Add(Measure measure) => measures.Add(measure);
 
@@ -69,26 +71,21 @@ public abstract class FigureGraph<TFact> : FigureGraph
     protected void AmountMeasure(string name, Expression<Func<TFact, long>> ofFact, Scalar scalar, string description)
     {
         AmountOfFact = ofFact;
-        var facts = Expression.Parameter(typeof(IEnumerable<TFact>), "facts");
-        var sum = Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [typeof(TFact)], facts, ofFact);
-        var value = Expression.Lambda(sum, facts);
-        Add(new Measure(name, description, value, value, scalar));
+        Add(new Measure(name, description, scalar, MeasureKind.Amount, null));
     }
 
-    /// <summary>Declares an aggregate over facts.</summary>
-    /// <typeparam name="TValue">Its type as stored.</typeparam>
+    /// <summary>Declares the part of the amount whose facts meet a condition; where nothing differs from scenario to scenario it is all of it.</summary>
     /// <param name="name">The name in the schema.</param>
-    /// <param name="value">The aggregate.</param>
-    /// <param name="scalar">How it is written.</param>
+    /// <param name="condition">The condition.</param>
     /// <param name="description">What it is, for the schema.</param>
-    /// <param name="settled">What it is where nothing differs from scenario to scenario; by default the same.</param>
-    protected void Measure<TValue>(
-        string name,
-        Expression<Func<IEnumerable<TFact>, TValue>> value,
-        Scalar scalar,
-        string description,
-        Expression<Func<IEnumerable<TFact>, TValue>>? settled = null) =>
-        Add(new Measure(name, description, value, settled ?? value, scalar));
+    protected void AmountWhereMeasure(string name, Expression<Func<TFact, bool>> condition, string description) =>
+        Add(new Measure(name, description, Amount.Scalar, MeasureKind.AmountWhere, condition));
+
+    /// <summary>Declares the number of facts.</summary>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    protected void CountMeasure(string name, string description) =>
+        Add(new Measure(name, description, Scalar.Int, MeasureKind.Count, null));
 
     /// <summary>Declares the share that the amount has of its whole.</summary>
     /// <param name="description">What it is of, for the schema.</param>
@@ -120,6 +117,46 @@ public abstract class FigureGraph<TFact> : FigureGraph
         string? runningDescription = null)
         where TMember : class, IEntity =>
         Add(new Dimension(name, description, member, memberId, scope, runningDescription, onOwners));
+
+    /// <summary>Declares that facts are spread over members of further dimensions, in parts that add up to the fact.</summary>
+    /// <typeparam name="TPart">A part. What it holds under a name of the fact is a copy; all else is reached through the fact.</typeparam>
+    /// <typeparam name="TBasis">How a part can come about; later values win.</typeparam>
+    /// <param name="fact">From the part to its fact.</param>
+    /// <param name="factId">From the part to the id of its fact.</param>
+    /// <param name="amount">What of the fact's amount falls to the part, not negative.</param>
+    /// <param name="basis">How the part came about.</param>
+    /// <param name="attributionDescription">What the argument <c>attribution</c> does.</param>
+    /// <param name="basisDescription">What the field <c>basis</c> says.</param>
+    /// <param name="excessDescription">What the field <c>excess</c> says.</param>
+    protected void SpreadOver<TPart, TBasis>(
+        Expression<Func<TPart, TFact>> fact,
+        Expression<Func<TPart, int>> factId,
+        Expression<Func<TPart, long>> amount,
+        Expression<Func<TPart, TBasis>> basis,
+        string attributionDescription,
+        string basisDescription,
+        string excessDescription)
+        where TPart : class, IEntity
+        where TBasis : struct, Enum =>
+        Spread = new Spread(typeof(TPart), fact, factId, amount, basis, attributionDescription, basisDescription, excessDescription);
+
+    /// <summary>Declares a dimension that facts are spread over: a part belongs to one of its members, or to none.</summary>
+    /// <typeparam name="TPart">The part.</typeparam>
+    /// <typeparam name="TMember">The entity that stands on the dimension.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="member">From the part to the entity; null for what no member is named for.</param>
+    /// <param name="memberId">From the part to the entity's id.</param>
+    /// <param name="description">What the break-down is, for the schema.</param>
+    /// <param name="noneDescription">When the member is null, for the schema.</param>
+    protected void SpreadBy<TPart, TMember>(
+        string name,
+        Expression<Func<TPart, TMember?>> member,
+        Expression<Func<TPart, int?>> memberId,
+        string description,
+        string noneDescription)
+        where TPart : class, IEntity
+        where TMember : class, IEntity =>
+        Add(new Dimension(name, description, member, memberId, null, null, OnOwners: true) { NoneDescription = noneDescription });
 
     /// <summary>Declares that facts stand differently in different scenarios, all of which the source allows.</summary>
     /// <typeparam name="TVariant">One fact in one scenario.</typeparam>
@@ -159,13 +196,21 @@ public abstract class FigureGraph<TFact> : FigureGraph
     }
 }
 
+/// <summary>What a measure adds up.</summary>
+internal enum MeasureKind
+{
+    Amount,
+    AmountWhere,
+    Count,
+}
+
 /// <summary>An aggregate over facts.</summary>
 /// <param name="Name">The name in the schema.</param>
 /// <param name="Description">What it is.</param>
-/// <param name="Value">From the facts to the value.</param>
-/// <param name="Settled">The same where nothing differs from scenario to scenario.</param>
 /// <param name="Scalar">How it is written.</param>
-internal sealed record Measure(string Name, string Description, LambdaExpression Value, LambdaExpression Settled, Scalar Scalar);
+/// <param name="Kind">What it adds up.</param>
+/// <param name="Condition">Which facts count, of an amount that depends on it.</param>
+internal sealed record Measure(string Name, string Description, Scalar Scalar, MeasureKind Kind, LambdaExpression? Condition);
 
 /// <summary>A way to break figures down.</summary>
 internal sealed record Dimension(
@@ -177,6 +222,12 @@ internal sealed record Dimension(
     string? RunningDescription,
     bool OnOwners)
 {
+    /// <summary>When the member is null; null itself when it never is.</summary>
+    public string? NoneDescription { get; init; }
+
+    /// <summary>True when facts are spread over it, and a part may have no member.</summary>
+    public bool IsSpread => NoneDescription is not null;
+
     public Type Target => Member.ReturnType;
 
     public string ByName => $"by{Name.ToPascal()}";
@@ -205,42 +256,40 @@ internal sealed record Scenarios(
     string IsCertain,
     LambdaExpression? Amount)
 {
-    /// <summary>True when an expression over a fact reads what differs from scenario to scenario.</summary>
-    /// <param name="fact">The expression.</param>
+    /// <summary>True when an expression reads what differs from scenario to scenario.</summary>
+    /// <param name="tree">The expression.</param>
+    /// <param name="row">The fact or part that it is over.</param>
     /// <returns>Whether it does.</returns>
-    public bool Touches(Expression fact)
+    public bool Touches(Expression tree, ParameterExpression row)
     {
-        var search = new Mover(this, null);
-        search.Visit(fact);
+        var search = new Mover(this, row, null, row);
+        search.Visit(tree);
         return search.Found;
     }
 
-    /// <summary>An expression over a fact, turned into the same one over a variant.</summary>
-    /// <param name="overFact">The expression over the fact.</param>
-    /// <param name="variant">The variant.</param>
-    /// <returns>The expression over the variant.</returns>
-    public Expression Move(LambdaExpression overFact, Expression variant) =>
-        new Mover(this, (overFact.Parameters[0], variant)).Visit(overFact.Body);
+    /// <summary>An expression over a fact or part, turned into the same one in a scenario.</summary>
+    /// <param name="overRow">The expression.</param>
+    /// <param name="variant">The fact in the scenario.</param>
+    /// <param name="row">The fact or part itself, reached from what is at hand there.</param>
+    /// <returns>The expression in the scenario.</returns>
+    public Expression Move(LambdaExpression overRow, Expression variant, Expression row) =>
+        new Mover(this, overRow.Parameters[0], variant, row).Visit(overRow.Body);
 
-    private sealed class Mover(Scenarios scenarios, (ParameterExpression Fact, Expression Variant)? move) : ExpressionVisitor
+    private sealed class Mover(Scenarios scenarios, ParameterExpression from, Expression? variant, Expression row) : ExpressionVisitor
     {
         public bool Found { get; private set; }
 
         protected override Expression VisitMember(MemberExpression node)
         {
-            var ofFact = node.Expression is { } owner
-                && owner.Type == scenarios.Fact.ReturnType
-                && (move is null || owner == move.Value.Fact);
-            if (ofFact && scenarios.Moved.Contains(node.Member.Name))
+            if (node.Expression == from && scenarios.Moved.Contains(node.Member.Name))
             {
                 Found = true;
-                return move is null ? node : Expression.Property(move.Value.Variant, node.Member.Name);
+                return variant is null ? node : Expression.Property(variant, node.Member.Name);
             }
 
             return base.VisitMember(node);
         }
 
-        protected override Expression VisitParameter(ParameterExpression node) =>
-            move is not null && node == move.Value.Fact ? scenarios.Fact.Inline(move.Value.Variant) : base.VisitParameter(node);
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? row : base.VisitParameter(node);
     }
 }

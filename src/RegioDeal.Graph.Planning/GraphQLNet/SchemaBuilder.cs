@@ -67,6 +67,7 @@ internal sealed class SchemaBuilder
             [
                 new QueryArgument(ListOf(NonNull(DimensionEnum(pivot.Figures)))) { Name = "groupBy", Description = "The dimensions that make the cells, outermost first. Left out or empty: one cell, the total." },
                 new QueryArgument(FactFilter(pivot.Figures)) { Name = "where", Description = "Which facts are counted." },
+                .. Attributed(pivot.Figures),
             ]),
         _ => throw new GraphDefinitionException($"The root field '{root.Name}' has no type."),
     };
@@ -90,9 +91,12 @@ internal sealed class SchemaBuilder
     {
         ValueField value => Output(value.Name, value.Description, Nullable(Leaf(value.Scalar), value.IsNullable)),
         LinkField link => Output(link.Name, link.Description, Nullable(Entity(link.Target), link.IsNullable)),
+        FigureField figures => Output(
+            figures.Name, figures.Description, NonNull(Object(figures.TypeName, figures.TypeDescription, figures.Fields)), [.. Attributed(figures.Figures)]),
         ObjectField nested => Output(nested.Name, nested.Description, NonNull(Object(nested.TypeName, nested.TypeDescription, nested.Fields))),
         ListField list => ListOf(list.Name, list.Description, list.Target, list.IsPaged),
         BoundField bound => Bound(bound),
+        SpreadField spread => Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))),
         LinesField lines => LinesOf(lines.Figures),
         ByField by => Output(by.Name, by.Description, NonNull(ListOf(NonNull(Breakdown(by.Figures, by.Dimension))))),
         _ => throw new GraphDefinitionException($"'{owner}.{field.Name}' has no type."),
@@ -166,6 +170,13 @@ internal sealed class SchemaBuilder
         {
             line.AddField(Output(lines.FactName, "Where it comes from.", NonNull(Entity(figures.Fact))));
             line.AddField(Output("amount", "What it adds to the figure.", NonNull(Leaf(figures.Amount.Scalar))));
+            foreach (var dimension in figures.Dimensions.Where(dimension => dimension.IsSpread))
+            {
+                line.AddField(Output(
+                    dimension.Name,
+                    $"The {dimension.Name} whose part it is. Null when the figure is not spread over it, counts every amount whole, or the part has none.",
+                    Entity(dimension.Target)));
+            }
         });
         return Output("lines", lines.Description, NonNull(ListOf(NonNull(type))));
     }
@@ -175,7 +186,10 @@ internal sealed class SchemaBuilder
         var name = $"{figures.Name}{dimension.ByName.ToPascal()}";
         return Once(name, () => new ObjectGraphType { Name = name, Description = $"{figures.Name} of one {dimension.Name}." }, type =>
         {
-            type.AddField(Output(dimension.Name, $"The {dimension.Name} that the figures are of.", NonNull(Entity(dimension.Target))));
+            type.AddField(Output(
+                dimension.Name,
+                $"The {dimension.Name} that the figures are of.{(dimension.IsSpread ? $" {dimension.NoneDescription}" : "")}",
+                Nullable(Entity(dimension.Target), dimension.IsSpread)));
             AddFigures(type, figures);
             if (dimension.Runs)
             {
@@ -194,7 +208,7 @@ internal sealed class SchemaBuilder
         {
             foreach (var dimension in figures.Dimensions)
             {
-                type.AddField(Output(dimension.Name, $"The {dimension.Name} of the cell. Null when the pivot is not grouped by it.", Entity(dimension.Target)));
+                type.AddField(Output(dimension.Name, $"The {dimension.Name} of the cell. Null when the pivot is not grouped by it.{(dimension.IsSpread ? $" {dimension.NoneDescription}" : "")}", Entity(dimension.Target)));
             }
 
             AddFigures(type, figures);
@@ -216,11 +230,37 @@ internal sealed class SchemaBuilder
             type.AddField(Bound(bound));
         }
 
+        foreach (var spread in SpreadField.Of(figures))
+        {
+            type.AddField(Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))));
+        }
+
         if (figures.Lines is not null)
         {
             type.AddField(LinesOf(figures));
         }
     }
+
+    private IEnumerable<QueryArgument> Attributed(FigureGraph figures)
+    {
+        if (figures.Spread is { } spread)
+        {
+            yield return new QueryArgument(AttributionEnum()) { Name = "attribution", Description = spread.AttributionDescription };
+        }
+    }
+
+    private EnumerationGraphType AttributionEnum() =>
+        Once(nameof(Attribution), () =>
+        {
+            var type = new EnumerationGraphType { Name = nameof(Attribution), Description = Described(typeof(Attribution)) };
+            type.Metadata[IsStructural] = true;
+            foreach (var value in typeof(Attribution).GetFields(BindingFlags.Public | BindingFlags.Static))
+            {
+                type.Add(value.Name.ToConstant(), value.Name.ToConstant(), Described(value));
+            }
+
+            return type;
+        });
 
     private EnumerationGraphType DimensionEnum(FigureGraph figures) =>
         Once($"{figures.Name}Dimension", () =>

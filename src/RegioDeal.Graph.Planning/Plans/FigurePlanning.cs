@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.Query;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
 
@@ -14,7 +13,8 @@ internal sealed record ScenarioStatement(StatementDraft Draft, int[] KeyColumns,
 /// <summary>The rows of a break-down or a pivot while they are planned.</summary>
 internal sealed class FigureRows
 {
-    public required FigureGraph Figures { get; init; }
+    /// <summary>What is summed.</summary>
+    public required FactRows Facts { get; init; }
 
     public required StatementDraft Draft { get; init; }
 
@@ -31,14 +31,23 @@ internal sealed class FigureRows
     /// <summary>Each measure, over the row.</summary>
     public required IReadOnlyList<Expression> Measures { get; init; }
 
+    /// <summary>How the parts came about, over the row; null when facts are not spread.</summary>
+    public Expression? Basis { get; init; }
+
+    /// <summary>What is counted more than once, over the row; null when each member has its part only.</summary>
+    public Expression? Excess { get; init; }
+
     /// <summary>True when figures differ from scenario to scenario.</summary>
     public required bool Varies { get; init; }
 
-    /// <summary>The keys of the rows, over a fact: owner first, when there is one, then the dimensions.</summary>
+    /// <summary>The keys of the rows, over what is summed: owner first, when there is one, then the dimensions.</summary>
     public required IReadOnlyList<LambdaExpression> FactKeys { get; init; }
 
-    /// <summary>What a fact must meet, over the fact of the first lambda of <see cref="FactKeys"/>; null when all count.</summary>
+    /// <summary>What must be met by what is summed; null when all counts.</summary>
     public LambdaExpression? Condition { get; init; }
+
+    /// <summary>Where every fact counts whole: where the whole stands that shares are of. Rows without an owner have one.</summary>
+    public Func<(StatementDraft Statement, int[] Keys, Func<int> Amount)>? Whole { get; init; }
 
     public StatementDraft? Parent { get; init; }
 
@@ -52,8 +61,17 @@ internal sealed class FigureRows
 
     public (ExtraCell AtLeast, ExtraCell AtMost)? RunningBounds { get; set; }
 
+    public FigureGraph Figures => Facts.Figures;
+
     public int AmountColumn => Draft.Column(Measures[0]);
 }
+
+/// <summary>The figures of owners where every fact counts whole: cells beside the owner's columns, filled from a statement of their own.</summary>
+/// <param name="Measures">Each measure.</param>
+/// <param name="Share">Its part of the whole.</param>
+/// <param name="Basis">How the parts came about.</param>
+/// <param name="Excess">What is counted more than once.</param>
+internal sealed record OwnerFigures(IReadOnlyList<ExtraCell> Measures, ExtraCell Share, ExtraCell Basis, ExtraCell Excess);
 
 internal sealed partial class Planner
 {
@@ -65,30 +83,91 @@ internal sealed partial class Planner
 
     private readonly Dictionary<string, FigureRows> breakdowns = [];
     private readonly Dictionary<string, (ExtraCell, ExtraCell, ExtraCell)> ownerBounds = [];
+    private readonly Dictionary<string, OwnerFigures> ownerFigures = [];
 
-    private ObjectWriter Figures(FigureField field, Selection selection, Scope scope) =>
-        new([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name == "__typename"
+    private ObjectWriter Figures(FigureField field, Selection selection, Scope scope)
+    {
+        var attribution = AttributionOf(selection);
+        var facts = FactRows.Of(field.Figures, field.IsSpread, attribution);
+        return new([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name == "__typename"
             ? new ConstantWriter(field.TypeName)
             : field.Fields.First(inner => inner.Name == child.Name) switch
             {
-                BoundField bound when field.Varies => BoundWriter(field.Figures, bound.Bound, OwnerBounds(field, scope)),
+                BoundField bound when field.Varies => BoundWriter(field.Figures, bound.Bound, OwnerBounds(field, facts, scope)),
                 BoundField { Bound: Bound.IsCertain } => new TrueWriter(),
+                BoundField when facts.IsFull => new ExtraWriter(OwnerFull(field, facts, scope).Measures[0], field.Figures.Amount.Scalar),
                 BoundField => Field("", AmountOf(field), child, scope),
-                LinesField => Lines(field.Figures, child, scope.Statement, OwnerKeys(scope), [FactOwner(field)], null, [OwnerKey(scope)]),
-                ByField by => By(field, by.Dimension, child, scope),
+                SpreadField spread => OwnerSpread(field, facts, spread, scope),
+                LinesField => Lines(facts, child, scope.Statement, OwnerKeys(scope), [FactOwner(field, facts)], null, [OwnerKey(scope)]),
+                ByField by => By(field, by.Dimension, attribution, child, scope),
+                ValueField measure when facts.IsFull => OwnerMeasure(field, facts, measure, scope),
                 var plain => Field("", plain, child, scope),
             }))]);
+    }
+
+    private static Attribution AttributionOf(Selection selection) =>
+        selection.Argument("attribution") is NameInput name && name.Name == nameof(Attribution.Full).ToConstant() ? Attribution.Full : Attribution.Shared;
 
     private static ValueField AmountOf(FigureField field) =>
         (ValueField)field.Fields.First(inner => inner.Name == field.Figures.Amount.Name);
 
     private static ParentKeys OwnerKeys(Scope scope) => new(scope.Statement.Index, OwnerKey(scope));
 
-    /// <summary>The id of the owner, over a fact.</summary>
-    private LambdaExpression FactOwner(FigureField field)
+    /// <summary>The id of the owner, over what is summed.</summary>
+    private LambdaExpression FactOwner(FigureField field, FactRows facts)
     {
-        var fact = Expression.Parameter(field.Figures.Fact, "f");
-        return Expression.Lambda(ForeignKey(field.Facts, fact), fact);
+        var row = Expression.Parameter(field.Facts.Body.ElementType(), "f");
+        return facts.On(Expression.Lambda(ForeignKey(field.Facts, row), row));
+    }
+
+    private ExtraWriter OwnerMeasure(FigureField field, FactRows facts, ValueField measure, Scope scope)
+    {
+        var cells = OwnerFull(field, facts, scope);
+        var place = field.Figures.Measures.Select(known => known.Name).ToList().IndexOf(measure.Name);
+        return new ExtraWriter(place < 0 ? cells.Share : cells.Measures[place], measure.Scalar);
+    }
+
+    private ValueWriter OwnerSpread(FigureField field, FactRows facts, SpreadField spread, Scope scope) => spread.Name switch
+    {
+        _ when facts.Spread is null => Unspread(spread),
+        SpreadField.Basis => new CellWriter(scope.Statement.Column(facts.Basis(field.Facts.Inline(scope.Row))), spread.Scalar),
+        _ when facts.IsFull => new ExtraWriter(OwnerFull(field, facts, scope).Excess, spread.Scalar),
+        _ => new ZeroWriter(),
+    };
+
+    /// <summary>What is said of figures that are not spread.</summary>
+    private static ValueWriter Unspread(SpreadField spread) => spread.Name == SpreadField.Basis
+        ? new ConstantWriter(Enum.GetNames(spread.Scalar.Storage)[0].ToConstant())
+        : new ZeroWriter();
+
+    /// <summary>The figures of owners where every fact counts whole.</summary>
+    private OwnerFigures OwnerFull(FigureField field, FactRows facts, Scope scope)
+    {
+        var keys = OwnerKeys(scope);
+        var key = $"{keys} {field.Name}";
+        if (!ownerFigures.TryGetValue(key, out var cells))
+        {
+            var statement = scope.Statement;
+            ownerFigures[key] = cells = new OwnerFigures([.. field.Figures.Measures.Select(_ => statement.Extra())], statement.Extra(), statement.Extra(), statement.Extra());
+            var whole = statement.Column(field.WholeAmount(scope.Row));
+            var owner = FactOwner(field, facts);
+            var draft = Draft(statement, keys, _ => 1, Path);
+            var grouped = facts.Grouped(Where(facts, owner, keys, null), [owner], field.Varies);
+            var row = Expression.Parameter(grouped.Query.ElementType(), "x");
+            draft.From(grouped.Query.OrderBy(row, [(row.Member("Item1"), false)]), row);
+            draft.KeyedBy(draft.Column(row.Member("Item1")));
+            (int From, ExtraCell To)[] copies =
+            [
+                .. grouped.MeasureItems.Select((item, i) => (draft.Column(row.Member($"Item{item}")), cells.Measures[i])),
+                (draft.Column(row.Member($"Item{grouped.BasisItem}")), cells.Basis),
+                (draft.Column(row.Member($"Item{grouped.ExcessItem}")), cells.Excess),
+            ];
+            var (amount, share) = (cells.Measures[0], cells.Share);
+            finishes.Add(run => FigureFinish.Owners(run, statement.Index, keys.Column, draft.Index, copies));
+            finishes.Add(run => FigureFinish.OwnerShares(run, statement.Index, amount.Column, whole, share.Column));
+        }
+
+        return cells;
     }
 
     private static ExtraWriter BoundWriter(FigureGraph figures, Bound bound, (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain) cells) => bound switch
@@ -98,57 +177,51 @@ internal sealed partial class Planner
         _ => new ExtraWriter(cells.IsCertain, Scalar.Boolean),
     };
 
-    private (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain) OwnerBounds(FigureField field, Scope scope)
+    private (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain) OwnerBounds(FigureField field, FactRows facts, Scope scope)
     {
         var keys = OwnerKeys(scope);
-        var key = $"{keys} {field.Name}";
+        var key = $"{keys} {field.Name} {facts.IsFull}";
         if (!ownerBounds.TryGetValue(key, out var cells))
         {
             var statement = scope.Statement;
             ownerBounds[key] = cells = (statement.Extra(), statement.Extra(), statement.Extra());
             var (atLeast, atMost, isCertain) = cells;
-            var draft = ScenarioBounds(field.Figures, statement, keys, [FactOwner(field)], null);
+            var draft = ScenarioBounds(facts, statement, keys, [FactOwner(field, facts)], null);
             finishes.Add(run => FigureFinish.Bounds(run, statement.Index, [keys.Column], draft, atLeast.Column, atMost.Column, isCertain.Column));
         }
 
         return cells;
     }
 
-    private ListWriter By(FigureField field, Dimension dimension, Selection selection, Scope scope)
+    private ListWriter By(FigureField field, Dimension dimension, Attribution attribution, Selection selection, Scope scope)
     {
         var keys = OwnerKeys(scope);
-        var key = $"{keys} {field.Name}.{dimension.Name}";
+        var facts = FactRows.Of(field.Figures, field.IsSpread || dimension.IsSpread, attribution);
+        var key = $"{keys} {field.Name}.{dimension.Name} {facts.IsFull}";
         if (!breakdowns.TryGetValue(key, out var rows))
         {
-            breakdowns[key] = rows = Breakdown(field, dimension, scope, keys);
+            breakdowns[key] = rows = Breakdown(field, dimension, facts, scope, keys);
         }
 
         return new ListWriter(rows.Draft.Index, [OwnerKey(scope)], FigureRow($"{field.TypeName}{dimension.ByName.ToPascal()}", rows, selection));
     }
 
-    private FigureRows Breakdown(FigureField field, Dimension dimension, Scope scope, ParentKeys keys)
+    private FigureRows Breakdown(FigureField field, Dimension dimension, FactRows facts, Scope scope, ParentKeys keys)
     {
-        var figures = field.Figures;
-        var owner = FactOwner(field);
-        var varies = field.Varies || IsMoved(figures, dimension);
+        var owner = FactOwner(field, facts);
+        var varies = field.Varies || IsMoved(facts.Figures, dimension);
         var draft = Draft(scope.Statement, keys, _ => AssumedMembers, Path);
-        LambdaExpression[] factKeys = [owner, dimension.MemberId];
-        var (items, itemCount) = KeyItems(factKeys);
-        var (ownerItem, memberItem) = ($"Item{items[0]}", $"Item{items[1]}");
-        var grouped = Grouped(figures, factKeys, Where(figures, owner, keys, null), varies);
+        LambdaExpression[] factKeys = [owner, facts.On(dimension.MemberId)];
+        var grouped = facts.Grouped(Where(facts, owner, keys, null), factKeys, varies);
+        var (ownerItem, memberItem) = ($"Item{grouped.KeyItems[0]}", $"Item{grouped.KeyItems[1]}");
         Expression source, ownerId, member, group;
         ParameterExpression row;
         if (dimension.IsComplete)
         {
             // Every member stands in the list, also those that the owner has no fact for.
-            var (ownerRow, memberRow) = (Expression.Parameter(field.Facts.Parameters[0].Type, "o"), Expression.Parameter(dimension.Target, "d"));
-            var members = Set(dimension.Target).Where(
-                memberRow, Expression.Equal(dimension.Scope!.Inline(memberRow), field.Scope.Inline(ownerRow)));
-            source = Set(ownerRow.Type)
-                .Where(ownerRow, Keys(keys).Contains(ownerRow.Member(nameof(IEntity.Id))))
-                .SelectPairs(ownerRow, members)
+            source = Members(field, dimension, keys)
                 .Join(
-                    grouped,
+                    grouped.Query,
                     pair => Expressions.Tuple([pair.Member("Item1").Member(nameof(IEntity.Id)), pair.Member("Item2").Member(nameof(IEntity.Id))]),
                     sums => Expressions.Tuple([sums.Member(ownerItem), sums.Member(memberItem)]),
                     isOuter: true);
@@ -157,33 +230,70 @@ internal sealed partial class Planner
         }
         else
         {
-            source = grouped.Join(Set(dimension.Target), sums => sums.Member(memberItem), other => other.Member(nameof(IEntity.Id)));
+            source = grouped.Query.Join(
+                Set(dimension.Target), sums => sums.Member(memberItem), other => other.Member(nameof(IEntity.Id)), isOuter: dimension.IsSpread);
             row = Expression.Parameter(source.ElementType(), "x");
             (ownerId, member, group) = (row.Member("Item1").Member(ownerItem), row.Member("Item2"), row.Member("Item1"));
         }
 
         draft.From(source.OrderBy(row, [(ownerId, false), .. MemberOrder(dimension, member)]), row);
-        var measures = MeasureItems(figures, varies, group, itemCount).Select(sum => Present(sum, dimension.IsComplete)).ToArray();
         var ownerColumn = draft.Column(ownerId);
         draft.KeyedBy(ownerColumn);
         return new FigureRows
         {
-            Figures = figures,
+            Facts = facts,
             Draft = draft,
-            KeyColumns = [ownerColumn, draft.Column(member.Member(nameof(IEntity.Id)))],
+            KeyColumns = [ownerColumn, draft.Column(MemberId(dimension, member))],
             HasOwner = true,
             Dimensions = [dimension],
             Members = [member],
-            Measures = measures,
+            Measures = [.. grouped.MeasureItems.Select(Item)],
+            Basis = grouped.BasisItem == 0 ? null : Item(grouped.BasisItem),
+            Excess = grouped.ExcessItem == 0 ? null : Item(grouped.ExcessItem),
             Varies = varies,
             FactKeys = factKeys,
+            Whole = () => (scope.Statement, [keys.Column], OwnerWhole(field, facts, scope)),
             Parent = scope.Statement,
             ParentKeys = keys,
         };
 
-        static Expression Present(Expression sum, bool isOuter) => isOuter
-            ? Expression.Coalesce(sum.AsNullable(), Expression.Constant(Convert.ChangeType(0, sum.Type, System.Globalization.CultureInfo.InvariantCulture), sum.Type))
-            : sum;
+        Expression Item(int item)
+        {
+            var sum = group.Member($"Item{item}");
+            return dimension.IsComplete
+                ? Expression.Coalesce(sum.AsNullable(), Expression.Constant(Convert.ChangeType(0, sum.Type, System.Globalization.CultureInfo.InvariantCulture), sum.Type))
+                : sum;
+        }
+    }
+
+    /// <summary>The owner's own amount, which the shares of a break-down are of.</summary>
+    private Func<int> OwnerWhole(FigureField field, FactRows facts, Scope scope)
+    {
+        if (field.IsSpread)
+        {
+            var cell = OwnerFull(field, facts, scope).Measures[0];
+            return () => cell.Column;
+        }
+
+        var column = scope.Statement.Column(Values.Of(AmountOf(field), scope.Row));
+        return () => column;
+    }
+
+    /// <summary>Pairs of each owner with each member of a complete dimension.</summary>
+    private Expression Members(FigureField field, Dimension dimension, ParentKeys keys)
+    {
+        var (owner, member) = (Expression.Parameter(field.Facts.Parameters[0].Type, "o"), Expression.Parameter(dimension.Target, "d"));
+        var owners = Set(owner.Type).Where(owner, Keys(keys).Contains(owner.Member(nameof(IEntity.Id))));
+        if (field.Scope.Parameters.Count == 1)
+        {
+            return owners.SelectPairs(
+                owner, Set(dimension.Target).Where(member, Expression.Equal(dimension.Scope!.Inline(member), field.Scope.Inline(owner))));
+        }
+
+        // Paired first and kept then: SQLite cannot look for the members of each owner.
+        var pairs = owners.SelectPairs(owner, Set(dimension.Target));
+        var pair = Expression.Parameter(pairs.ElementType(), "p");
+        return pairs.Where(pair, field.Scope.Inline(pair.Member("Item1"), dimension.Scope!.Inline(pair.Member("Item2"))));
     }
 
     private ListWriter Pivot(PivotField pivot, Selection selection)
@@ -196,16 +306,22 @@ internal sealed partial class Planner
                 .Select(name => figures.Dimensions.First(dimension => dimension.Name.ToConstant() == name))
                 .ToArray()
             : [];
-        var fact = Expression.Parameter(figures.Fact, "f");
-        var filter = filters.Object(figures.Name, figures.FactFields, fact, isNullable: false, selection.Argument("where"), [.. path, "where"]);
+        var where = selection.Argument("where");
+        var spread = figures.Dimensions.Where(dimension => dimension.IsSpread).Select(dimension => dimension.Name).ToArray();
+        var facts = FactRows.Of(
+            figures, dimensions.Any(dimension => dimension.IsSpread) || Names(where).Intersect(spread).Any(), AttributionOf(selection));
+        var fact = Expression.Parameter(facts.Row, "f");
+        var filter = filters.Object(figures.Name, FactFields(facts), fact, isNullable: false, where, [.. path, "where"]);
         var condition = filter is null ? null : Expression.Lambda(filter, fact);
-        var varies = dimensions.Any(dimension => IsMoved(figures, dimension)) || (filter is not null && figures.Scenarios?.Touches(filter) == true);
-        var keys = dimensions.Select(dimension => dimension.MemberId).ToArray();
+        var varies = dimensions.Any(dimension => IsMoved(figures, dimension)) || (filter is not null && figures.Scenarios?.Touches(filter, fact) == true);
+        var keys = dimensions.Select(dimension => facts.On(dimension.MemberId)).ToArray();
         var draft = Draft(null, null, _ => (int)Math.Pow(AssumedMembers, dimensions.Length), Path);
-        var source = Grouped(figures, keys, Where(figures, null, null, condition), varies);
+        var grouped = facts.Grouped(Where(facts, null, null, condition), keys, varies);
+        var source = grouped.Query;
         foreach (var (dimension, i) in dimensions.Select((dimension, i) => (dimension, i)))
         {
-            source = source.Join(Set(dimension.Target), pair => Group(pair, i).Member($"Item{i + 1}"), other => other.Member(nameof(IEntity.Id)));
+            source = source.Join(
+                Set(dimension.Target), pair => Group(pair, i).Member($"Item{grouped.KeyItems[i]}"), other => other.Member(nameof(IEntity.Id)), isOuter: dimension.IsSpread);
         }
 
         var row = Expression.Parameter(source.ElementType(), "x");
@@ -214,23 +330,57 @@ internal sealed partial class Planner
         draft.From(dimensions.Length == 0 ? source : source.OrderBy(row, members.SelectMany((member, i) => MemberOrder(dimensions[i], member))), row);
         var rows = new FigureRows
         {
-            Figures = figures,
+            Facts = facts,
             Draft = draft,
-            KeyColumns = [.. members.Select(member => draft.Column(member.Member(nameof(IEntity.Id))))],
+            KeyColumns = [.. members.Select((member, i) => draft.Column(MemberId(dimensions[i], member)))],
             HasOwner = false,
             Dimensions = dimensions,
             Members = members,
-            Measures = [.. MeasureItems(figures, varies, group, dimensions.Length)],
+            Measures = [.. grouped.MeasureItems.Select(Item)],
+            Basis = grouped.BasisItem == 0 ? null : Item(grouped.BasisItem),
+            Excess = grouped.ExcessItem == 0 ? null : Item(grouped.ExcessItem),
             Varies = varies,
             FactKeys = keys,
             Condition = condition,
+            Whole = () => PivotWhole(facts, condition),
         };
         _ = rows.AmountColumn; // a cell is there even when nothing of it is asked
         return new ListWriter(draft.Index, [], FigureRow($"{figures.Name}Cell", rows, selection));
 
+        Expression Item(int item) => group.Member($"Item{item}");
+
         // Each join wraps what it joins in a pair.
         static Expression Group(Expression pair, int depth) => depth == 0 ? pair : Group(pair.Member("Item1"), depth - 1);
     }
+
+    /// <summary>Every fact that is kept, once.</summary>
+    private (StatementDraft Statement, int[] Keys, Func<int> Amount) PivotWhole(FactRows facts, LambdaExpression? condition)
+    {
+        var draft = Draft(null, null, _ => 1, Path);
+        var grouped = facts.Grouped(Where(facts, null, null, condition), [], varies: false);
+        var row = Expression.Parameter(grouped.Query.ElementType(), "x");
+        draft.From(grouped.Query, row);
+        var amount = draft.Column(row.Member($"Item{grouped.MeasureItems[0]}"));
+        return (draft, [], () => amount);
+    }
+
+    /// <summary>The fields that a filter names, its nested terms too.</summary>
+    private static IEnumerable<string> Names(Input? filter) => filter switch
+    {
+        ObjectInput fields => fields.Fields.SelectMany(field => field.Key is "and" or "or" ? Names(field.Value) : [field.Key]),
+        ListInput terms => terms.Items.SelectMany(Names),
+        _ => [],
+    };
+
+    /// <summary>What a filter can restrict, over what is summed.</summary>
+    private static IReadOnlyList<GraphField> FactFields(FactRows facts) => facts.Spread is null
+        ? facts.Figures.FactFields
+        : [.. facts.Figures.FactFields.Select(GraphField (field) => field switch
+        {
+            LinkField link => new LinkField(link.Name, link.Description, facts.On(link.Expression), link.IsNullable),
+            ValueField value => new ValueField(value.Name, value.Description, facts.On(value.Expression), value.Scalar, value.IsNullable),
+            _ => throw new GraphDefinitionException($"'{field.Name}' cannot be filtered on."),
+        })];
 
     private ObjectWriter FigureRow(string typeName, FigureRows rows, Selection selection) =>
         new([.. selection.Children.Select(child => Named(child, () => FigurePart(typeName, rows, child)))]);
@@ -247,8 +397,15 @@ internal sealed partial class Planner
         {
             if (rows.Dimensions[i].Name == child.Name)
             {
-                return Entity(model.For(rows.Dimensions[i].Target), child, new Scope(rows.Draft, rows.Members[i]));
+                return Member(rows.Dimensions[i], rows.Members[i], child, rows.Draft);
             }
+        }
+
+        if (SpreadField.Of(figures).FirstOrDefault(field => field.Name == child.Name) is { } spread)
+        {
+            return (spread.Name == SpreadField.Basis ? rows.Basis : rows.Excess) is { } value
+                ? new CellWriter(rows.Draft.Column(value), spread.Scalar)
+                : Unspread(spread);
         }
 
         return child.Name switch
@@ -263,9 +420,21 @@ internal sealed partial class Planner
             "cumulative" => new ExtraWriter(Running(rows), figures.Amount.Scalar),
             "cumulativeAtLeast" => new ExtraWriter(RunningBounds(rows).AtLeast, figures.Amount.Scalar),
             "cumulativeAtMost" => new ExtraWriter(RunningBounds(rows).AtMost, figures.Amount.Scalar),
-            "lines" => Lines(figures, child, rows.Parent, rows.ParentKeys, rows.FactKeys, rows.Condition, rows.KeyColumns),
+            "lines" => Lines(rows.Facts, child, rows.Parent, rows.ParentKeys, rows.FactKeys, rows.Condition, rows.KeyColumns),
             _ => new NullWriter(), // a dimension that the pivot is not grouped by
         };
+    }
+
+    private ValueWriter Member(Dimension dimension, Expression member, Selection selection, StatementDraft draft)
+    {
+        var entity = Entity(model.For(dimension.Target), selection, new Scope(draft, member));
+        return dimension.IsSpread ? new LinkWriter(draft.Column(MemberId(dimension, member)), entity) : entity;
+    }
+
+    private static Expression MemberId(Dimension dimension, Expression member)
+    {
+        var id = member.Member(nameof(IEntity.Id));
+        return dimension.IsSpread ? id.AsNullable() : id;
     }
 
     private ExtraCell Share(FigureRows rows)
@@ -274,7 +443,17 @@ internal sealed partial class Planner
         {
             var (share, amount, statement) = (rows.Draft.Extra(), rows.AmountColumn, rows.Draft.Index);
             int[] owner = rows.HasOwner ? [rows.KeyColumns[0]] : [];
-            finishes.Add(run => FigureFinish.Shares(run, statement, owner, amount, share.Column));
+            if (rows.Facts.IsFull)
+            {
+                // What counts more than once makes the rows add up to more than the whole.
+                var whole = rows.Whole!();
+                finishes.Add(run => FigureFinish.SharesOf(run, statement, owner, amount, share.Column, whole.Statement.Index, whole.Keys, whole.Amount()));
+            }
+            else
+            {
+                finishes.Add(run => FigureFinish.Shares(run, statement, owner, amount, share.Column));
+            }
+
             rows.Share = share;
         }
 
@@ -287,7 +466,7 @@ internal sealed partial class Planner
         {
             var (atLeast, atMost, isCertain) = (rows.Draft.Extra(), rows.Draft.Extra(), rows.Draft.Extra());
             var (statement, keys) = (rows.Draft.Index, rows.KeyColumns);
-            var draft = ScenarioBounds(rows.Figures, rows.Parent, rows.ParentKeys, rows.FactKeys, rows.Condition);
+            var draft = ScenarioBounds(rows.Facts, rows.Parent, rows.ParentKeys, rows.FactKeys, rows.Condition);
             finishes.Add(run => FigureFinish.Bounds(run, statement, keys, draft, atLeast.Column, atMost.Column, isCertain.Column));
             rows.Bounds = (atLeast, atMost, isCertain);
         }
@@ -313,7 +492,7 @@ internal sealed partial class Planner
         {
             var (atLeast, atMost) = (rows.Draft.Extra(), rows.Draft.Extra());
             var (statement, keys) = (rows.Draft.Index, rows.KeyColumns);
-            var draft = ScenarioSums(rows.Figures, rows.Parent, rows.ParentKeys, rows.FactKeys);
+            var draft = ScenarioSums(rows.Facts, rows.Parent, rows.ParentKeys, rows.FactKeys);
             finishes.Add(run => FigureFinish.RunningBounds(run, statement, keys, draft, atLeast.Column, atMost.Column));
             rows.RunningBounds = (atLeast, atMost);
         }
@@ -323,7 +502,7 @@ internal sealed partial class Planner
 
     /// <summary>The facts behind figures, found by the same keys as the figures.</summary>
     private ListWriter Lines(
-        FigureGraph figures,
+        FactRows facts,
         Selection selection,
         StatementDraft? parent,
         ParentKeys? parentKeys,
@@ -332,84 +511,60 @@ internal sealed partial class Planner
         int[] parentColumns)
     {
         var draft = Draft(parent, parentKeys, _ => AssumedLines, Path);
-        var fact = Expression.Parameter(figures.Fact, "f");
-        var keys = factKeys.Select(key => key.Inline(fact)).ToArray();
-        var source = Where(figures, parentKeys is null ? null : factKeys[0], parentKeys, condition, fact);
-        var graph = model.For(figures.Fact);
+        var source = Where(facts, parentKeys is null ? null : factKeys[0], parentKeys, condition);
+        var graph = model.For(facts.Figures.Fact);
+        Expression[] keys;
+        Expression fact, amount;
+        ParameterExpression row;
+        if (facts.IsFull)
+        {
+            // Each fact once, however many of its parts are kept.
+            var part = Expression.Parameter(facts.Row, "f");
+            var (distinct, places) = FactRows.DistinctOf([.. factKeys.Select(key => key.Inline(part)), facts.FactId(part)]);
+            source = source
+                .Select(part, Expressions.Tuple([.. distinct.Select(key => key.Unwrapped())]))
+                .Distinct()
+                .Join(Set(facts.Figures.Fact), known => known.Member($"Item{places[^1] + 1}"), other => other.Member(nameof(IEntity.Id)));
+            row = Expression.Parameter(source.ElementType(), "x");
+            keys = [.. places.Take(factKeys.Count).Select(place => row.Member("Item1").Member($"Item{place + 1}"))];
+            fact = row.Member("Item2");
+            amount = facts.Figures.AmountOfFact.Inline(fact);
+        }
+        else
+        {
+            row = Expression.Parameter(facts.Row, "f");
+            keys = [.. factKeys.Select(key => key.Inline(row))];
+            (fact, amount) = (facts.Fact(row), facts.Amount(row));
+        }
+
+        var spread = facts.Spread is null || facts.IsFull ? [] : facts.Figures.Dimensions.Where(dimension => dimension.IsSpread).ToArray();
         draft.From(
-            source.OrderBy(fact, [.. keys.Select(key => (key, false)), .. orders.Keys(graph, fact, null).SelectMany(key => key.Terms)]),
-            fact);
+            source.OrderBy(row, [
+                .. keys.Select(key => (key, false)),
+                .. orders.Keys(graph, fact, null).SelectMany(key => key.Terms),
+                .. spread.SelectMany(dimension => MemberOrder(dimension, dimension.Member.Inline(row)))]),
+            row);
         draft.KeyedBy([.. keys.Select(draft.Column)]);
         var line = new ObjectWriter([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name switch
         {
-            "__typename" => new ConstantWriter(figures.Lines!.TypeName),
-            "amount" => new CellWriter(draft.Column(figures.AmountOfFact.Inline(fact)), figures.Amount.Scalar),
-            _ => Entity(graph, child, new Scope(draft, fact)),
+            "__typename" => new ConstantWriter(facts.Figures.Lines!.TypeName),
+            "amount" => new CellWriter(draft.Column(amount), facts.Figures.Amount.Scalar),
+            _ when child.Name == facts.Figures.Lines!.FactName => Entity(graph, child, new Scope(draft, fact)),
+            _ when Array.Find(spread, dimension => dimension.Name == child.Name) is { } dimension =>
+                Member(dimension, dimension.Member.Inline(row), child, draft),
+            _ => new NullWriter(),
         }))]);
         return new ListWriter(draft.Index, parentColumns, line);
     }
 
-    /// <summary>Sums of the facts, a row for each combination of keys: the keys, then the measures.</summary>
-    private static Expression Grouped(FigureGraph figures, IReadOnlyList<LambdaExpression> keys, Expression facts, bool varies)
-    {
-        var fact = Expression.Parameter(figures.Fact, "f");
-        var (distinct, _) = Distinct(keys.Select(key => key.Inline(fact)));
-        var grouped = facts.GroupBy(fact, GroupKey(distinct));
-        var group = Expression.Parameter(grouped.ElementType(), "g");
-        var measures = DistinctMeasures(figures, varies, group).Distinct;
-        return grouped.Select(group, Expressions.Tuple([.. distinct.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")), .. measures]));
-    }
-
-    /// <summary>Which item each key is, from 1: an owner that stands on the dimension itself has one key for both.</summary>
-    private static (int[] Items, int Count) KeyItems(IReadOnlyList<LambdaExpression> keys)
-    {
-        if (keys.Count == 0)
-        {
-            return ([], 0);
-        }
-
-        var fact = Expression.Parameter(keys[0].Parameters[0].Type, "f");
-        var (distinct, places) = Distinct(keys.Select(key => key.Inline(fact)));
-        return ([.. places.Select(place => place + 1)], distinct.Count);
-    }
-
-    /// <summary>Equal expressions once, since EF Core selects them once; and which of them each is.</summary>
-    private static (IReadOnlyList<Expression> Distinct, IReadOnlyList<int> Places) Distinct(IEnumerable<Expression> values)
-    {
-        var distinct = new List<Expression>();
-        var places = new List<int>();
-        foreach (var value in values)
-        {
-            var known = distinct.FindIndex(other => ExpressionEqualityComparer.Instance.Equals(other, value));
-            places.Add(known < 0 ? distinct.Count : known);
-            if (known < 0)
-            {
-                distinct.Add(value);
-            }
-        }
-
-        return (distinct, places);
-    }
-
-    private static (IReadOnlyList<Expression> Distinct, IReadOnlyList<int> Places) DistinctMeasures(FigureGraph figures, bool varies, Expression group) =>
-        Distinct(figures.Measures.Select(measure => (varies ? measure.Value : measure.Settled).Inline(group)));
-
-    /// <summary>Each measure over a row that holds the keys and then the distinct measures.</summary>
-    private static IEnumerable<Expression> MeasureItems(FigureGraph figures, bool varies, Expression row, int keys)
-    {
-        var facts = Expression.Parameter(typeof(IEnumerable<>).MakeGenericType(figures.Fact), "facts");
-        return DistinctMeasures(figures, varies, facts).Places.Select(place => row.Member($"Item{keys + place + 1}"));
-    }
-
-    /// <summary>The least and most of each combination of keys in each partition: the keys, the partition's scenarios in all, those with a row, least, most.</summary>
+    /// <summary>The least and most of each combination of keys in each partition: the keys, the partition, its scenarios in all, those with a row, least, most.</summary>
     private ScenarioStatement ScenarioBounds(
-        FigureGraph figures, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
+        FactRows facts, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
     {
         var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
-        var sums = ScenarioRows(figures, parentKeys, factKeys, condition, withScenario: false);
+        var (sums, places, keys) = ScenarioRows(facts, parentKeys, factKeys, condition, withScenario: false);
         var sum = Expression.Parameter(sums.ElementType(), "s");
-        var (items, keys) = KeyItems(factKeys);
-        var grouped = sums.GroupBy(sum, GroupKey(Enumerable.Range(1, keys + 2).Select(i => (Expression)sum.Member($"Item{i}"))));
+        var grouped = sums.GroupBy(sum, FactRows.Key(Enumerable.Range(1, keys + 2).Select(i => (Expression)sum.Member($"Item{i}"))));
         var group = Expression.Parameter(grouped.ElementType(), "g");
         draft.From(grouped, group);
         for (var i = 1; i <= keys + 2; i++)
@@ -421,16 +576,15 @@ internal sealed partial class Planner
         draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [sum.Type], group));
         draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Min), [sum.Type], group, amount));
         draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Max), [sum.Type], group, amount));
-        return new ScenarioStatement(draft, [.. items.Select(item => item - 1)], keys);
+        return new ScenarioStatement(draft, [.. places], keys);
     }
 
     /// <summary>The sum of each combination of keys in each scenario: the keys, the partition, its scenarios in all, the sum, the scenario.</summary>
     private ScenarioStatement ScenarioSums(
-        FigureGraph figures, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys)
+        FactRows facts, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys)
     {
         var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
-        var sums = ScenarioRows(figures, parentKeys, factKeys, null, withScenario: true);
-        var (items, keys) = KeyItems(factKeys);
+        var (sums, places, keys) = ScenarioRows(facts, parentKeys, factKeys, null, withScenario: true);
         var row = Expression.Parameter(sums.ElementType(), "s");
         draft.From(sums, row);
         for (var i = 1; i <= keys + 4; i++)
@@ -438,55 +592,72 @@ internal sealed partial class Planner
             draft.Column(row.Member($"Item{i}"));
         }
 
-        return new ScenarioStatement(draft, [.. items.Select(item => item - 1)], keys);
+        return new ScenarioStatement(draft, [.. places], keys);
     }
 
-    private Expression ScenarioRows(
-        FigureGraph figures, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition, bool withScenario)
+    private (Expression Sums, IReadOnlyList<int> Places, int Keys) ScenarioRows(
+        FactRows facts, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition, bool withScenario)
     {
-        var scenarios = figures.Scenarios!;
-        var variant = Expression.Parameter(scenarios.Variant, "v");
+        var scenarios = facts.Figures.Scenarios!;
         var source = Set(scenarios.Variant);
-        if (parentKeys is not null)
+        if (facts.Spread is not null)
         {
-            source = source.Where(variant, Keys(parentKeys).Contains(scenarios.Move(factKeys[0], variant)));
+            // Each part in each scenario of its fact.
+            source = Set(facts.Row).Join(source, facts.FactId, variant => scenarios.Fact.Inline(variant).Member(nameof(IEntity.Id)));
         }
 
-        if (condition is not null)
+        var item = Expression.Parameter(source.ElementType(), "v");
+        Expression variant = facts.Spread is null ? item : item.Member("Item2");
+        var row = facts.Spread is null ? scenarios.Fact.Inline(variant) : item.Member("Item1");
+        Expression Move(LambdaExpression overRow) => scenarios.Move(overRow, variant, row);
+        source = source
+            .Where(item, parentKeys is null ? null : Keys(parentKeys).Contains(Move(factKeys[0])))
+            .Where(item, condition is null ? null : Move(condition));
+        var (keys, places) = FactRows.DistinctOf(factKeys.Select(key => Move(key).Unwrapped()));
+        Expression[] known = [.. keys, scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)];
+        Expression amount;
+        if (facts.IsFull)
         {
-            source = source.Where(variant, scenarios.Move(condition, variant));
+            // Each fact once, however many of its parts are kept.
+            source = source.Select(item, Expressions.Tuple([.. known, facts.FactId(row), facts.Whole(row)])).Distinct();
+            item = Expression.Parameter(source.ElementType(), "v");
+            amount = item.Member($"Item{known.Length + 2}");
+            known = [.. known.Select((_, i) => item.Member($"Item{i + 1}"))];
+        }
+        else
+        {
+            amount = facts.Spread is not null ? facts.Amount(row) : scenarios.Amount?.Inline(variant) ?? Move(facts.Figures.AmountOfFact);
         }
 
-        var (keys, _) = Distinct(factKeys.Select(key => scenarios.Move(key, variant).Unwrapped()));
-        var grouped = source.GroupBy(variant, GroupKey(
-            [.. keys, scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)]));
+        var grouped = source.GroupBy(item, FactRows.Key(known));
         var group = Expression.Parameter(grouped.ElementType(), "g");
-        var amount = scenarios.Amount?.Inline(variant) ?? scenarios.Move(figures.AmountOfFact, variant);
-        var sum = Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [variant.Type], group, Expression.Lambda(amount, variant));
-        var known = Enumerable.Range(1, keys.Count + 2).Select(i => (Expression)group.Member("Key").Member($"Item{i}"));
-        return grouped.Select(group, Expressions.Tuple(withScenario
-            ? [.. known, sum, group.Member("Key").Member($"Item{keys.Count + 3}")]
-            : [.. known, sum]));
+        var sum = Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [item.Type], group, Expression.Lambda(amount, item));
+        var result = Enumerable.Range(1, keys.Count + 2).Select(i => (Expression)group.Member("Key").Member($"Item{i}"));
+        return (
+            grouped.Select(group, Expressions.Tuple(withScenario
+                ? [.. result, sum, group.Member("Key").Member($"Item{keys.Count + 3}")]
+                : [.. result, sum])),
+            places,
+            keys.Count);
     }
 
-    private Expression Where(
-        FigureGraph figures, LambdaExpression? owner, ParentKeys? keys, LambdaExpression? condition, ParameterExpression? fact = null)
+    private Expression Where(FactRows facts, LambdaExpression? owner, ParentKeys? keys, LambdaExpression? condition)
     {
-        fact ??= Expression.Parameter(figures.Fact, "f");
-        return Set(figures.Fact)
-            .Where(fact, keys is null ? null : Keys(keys).Contains(owner!.Inline(fact)))
-            .Where(fact, condition?.Inline(fact));
+        var row = Expression.Parameter(facts.Row, "f");
+        return Set(facts.Row)
+            .Where(row, keys is null ? null : Keys(keys).Contains(owner!.Inline(row)))
+            .Where(row, condition?.Inline(row));
     }
 
-    private IEnumerable<(Expression Key, bool IsDescending)> MemberOrder(Dimension dimension, Expression member) =>
-        orders.Keys(model.For(dimension.Target), member, null).SelectMany(key => key.Terms);
+    /// <summary>The order of a dimension's members; what has none comes last.</summary>
+    private IEnumerable<(Expression Key, bool IsDescending)> MemberOrder(Dimension dimension, Expression member)
+    {
+        var terms = orders.Keys(model.For(dimension.Target), member, null).SelectMany(key => key.Terms);
+        return dimension.IsSpread
+            ? terms.Prepend((Expression.Condition(MemberId(dimension, member).IsNull(), Expression.Constant(1), Expression.Constant(0)), false))
+            : terms;
+    }
 
     private static bool IsMoved(FigureGraph figures, Dimension dimension) =>
         figures.Scenarios?.Moved.Contains(dimension.Property) == true;
-
-    private static Expression GroupKey(IEnumerable<Expression> keys)
-    {
-        var parts = keys.ToArray();
-        return parts.Length == 0 ? Expression.Constant(1) : Expressions.Tuple([.. parts.Select(part => part.Unwrapped())]);
-    }
 }

@@ -27,6 +27,13 @@ internal static class Queries
         Expression.Call(
             Operators(source), nameof(Queryable.Select), [row.Type, result.Type], source, Quote(source, Expression.Lambda(result, row)));
 
+    /// <summary>A value of each row of a group or collection.</summary>
+    public static Expression Pick(this Expression rows, ParameterExpression row, Expression value) =>
+        Expression.Call(typeof(Enumerable), nameof(Enumerable.Select), [row.Type, value.Type], rows, Expression.Lambda(value, row));
+
+    public static Expression Distinct(this Expression source) =>
+        Expression.Call(Operators(source), nameof(Queryable.Distinct), [source.ElementType()], source);
+
     public static Expression GroupBy(this Expression source, ParameterExpression row, Expression key) =>
         Expression.Call(
             Operators(source), nameof(Queryable.GroupBy), [row.Type, key.Type], source, Quote(source, Expression.Lambda(key, row)));

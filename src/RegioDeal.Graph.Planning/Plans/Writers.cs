@@ -44,6 +44,12 @@ internal sealed class TrueWriter : ValueWriter
     public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) => json.WriteBooleanValue(true);
 }
 
+/// <summary>Writes 0, where nothing else is possible.</summary>
+internal sealed class ZeroWriter : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) => json.WriteNumberValue(0);
+}
+
 /// <summary>Writes what was made elsewhere.</summary>
 internal sealed class RawWriter(string key) : ValueWriter
 {

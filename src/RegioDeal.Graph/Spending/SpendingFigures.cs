@@ -12,13 +12,11 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
     {
         AmountMeasure("amount", a => a.Cents, Scalar.Euro, "The sum granted, in euros.");
         Share("Its part of the whole, 0 to 1, six digits, rounded half-even: of the whole programme for an owner, of the owner for a break-down, of all that the filter keeps for the pivot. Null when the whole is 0.");
-        Measure("allocationCount", allocations => allocations.Count(), Scalar.Int, "How many amounts it is the sum of.");
-        Measure(
+        CountMeasure("allocationCount", "How many amounts it is the sum of.");
+        AmountWhereMeasure(
             "certain",
-            allocations => allocations.Sum(a => a.Certainty == Certainty.Certain ? a.Cents : 0L),
-            Scalar.Euro,
-            "The sum of the amounts whose tranche is certain, in euros. Equals 'amount' where no tranche is asked.",
-            settled: allocations => allocations.Sum(a => a.Cents));
+            a => a.Certainty == Certainty.Certain,
+            "The sum of the amounts whose tranche is certain, in euros. Equals 'amount' where no tranche is asked.");
         Variants<ReadingPart>(
             part => part.Allocation,
             part => part.ReadingId,

@@ -17,6 +17,16 @@ internal enum Genre
     LocalHistory,
 }
 
+[Description("How a part of a fee came about.")]
+internal enum PartBasis
+{
+    [Description("It was agreed.")]
+    Agreed,
+
+    [Description("It was guessed.")]
+    Guessed,
+}
+
 [Description("How a book is bound.")]
 internal enum Binding
 {
@@ -153,6 +163,8 @@ internal sealed class Author : IEntity
     public int? Born { get; init; }
 
     public List<Authorship> Authorships { get; } = [];
+
+    public List<FeePart> Parts { get; } = [];
 }
 
 internal sealed class Authorship
@@ -222,6 +234,44 @@ internal sealed class Loan : IEntity
     public int BookId { get; init; }
 
     public Book Book { get; init; } = null!;
+
+    public int SeasonId { get; init; }
+
+    public Season Season { get; init; } = null!;
+}
+
+/// <summary>What of a loan's fee goes to one author of the book, or to none.</summary>
+internal sealed class FeePart : IEntity
+{
+    public int Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public int LoanId { get; init; }
+
+    public Loan Loan { get; init; } = null!;
+
+    public int? AuthorId { get; init; }
+
+    public Author? Author { get; init; }
+
+    public long PartCents { get; init; }
+
+    public PartBasis Basis { get; init; }
+
+    public long Cents { get; init; }
+
+    public bool IsLate { get; init; }
+
+    public int DistrictId { get; init; }
+
+    public District District { get; init; } = null!;
+
+    public int LibraryId { get; init; }
+
+    public Library Library { get; init; } = null!;
+
+    public int BookId { get; init; }
 
     public int SeasonId { get; init; }
 

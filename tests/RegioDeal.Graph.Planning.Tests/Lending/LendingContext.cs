@@ -11,7 +11,7 @@ internal sealed class LendingContext(DbContextOptions<LendingContext> options) :
     private static readonly Type[] Entities =
     [
         typeof(District), typeof(Library), typeof(Shelf), typeof(Book), typeof(Author), typeof(Authorship),
-        typeof(Copy), typeof(Season), typeof(Loan), typeof(Account), typeof(Entry),
+        typeof(Copy), typeof(Season), typeof(Loan), typeof(Account), typeof(Entry), typeof(FeePart),
     ];
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -59,7 +59,9 @@ internal sealed class LendingData
 
     public List<Entry> Entries { get; } = [];
 
-    public IEnumerable<object> All => [.. Districts, .. Libraries, .. Shelves, .. Books, .. Authors, .. Authorships, .. Copies, .. Seasons, .. Loans, .. Accounts, .. Entries];
+    public List<FeePart> Parts { get; } = [];
+
+    public IEnumerable<object> All => [.. Districts, .. Libraries, .. Shelves, .. Books, .. Authors, .. Authorships, .. Copies, .. Seasons, .. Loans, .. Accounts, .. Entries, .. Parts];
 
     /// <summary>Every entity of a type.</summary>
     public IEnumerable<IEntity> Of(string type) => All.OfType<IEntity>().Where(entity => entity.GetType().Name == type);
@@ -174,6 +176,7 @@ internal sealed class LendingData
         }
 
         Libraries.ForEach(MakeAccounts);
+        Loans.ForEach(MakeParts);
     }
 
     private Book MakeBook(int i)
@@ -228,6 +231,49 @@ internal sealed class LendingData
                 Entries.Add(entry);
                 account.Entries.Add(entry);
             }
+        }
+    }
+
+    /// <summary>Some authors have a part, whoever wrote the book; what is left over goes to none, which some loans have a part for.</summary>
+    private void MakeParts(Loan loan)
+    {
+        var left = loan.Cents;
+        foreach (var author in Authors.Where(_ => Draw(Gen.Int[0, 4]) == 0))
+        {
+            var cents = Draw(Gen.Long[0, left]);
+            left -= cents;
+            Add(author, cents);
+        }
+
+        if (left > 0 || Draw(Gen.Bool))
+        {
+            Add(null, left);
+        }
+
+        void Add(Author? author, long cents)
+        {
+            var part = new FeePart
+            {
+                Id = Next(),
+                Key = Key(Parts.Count),
+                LoanId = loan.Id,
+                Loan = loan,
+                AuthorId = author?.Id,
+                Author = author,
+                PartCents = cents,
+                Basis = Draw(Gen.OneOf(Enum.GetValues<PartBasis>())),
+                Cents = loan.Cents,
+                IsLate = loan.IsLate,
+                DistrictId = loan.DistrictId,
+                District = loan.District,
+                LibraryId = loan.LibraryId,
+                Library = loan.Library,
+                BookId = loan.BookId,
+                SeasonId = loan.SeasonId,
+                Season = loan.Season,
+            };
+            Parts.Add(part);
+            author?.Parts.Add(part);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class LendingGraph
                 new LibraryGraph(fees),
                 new ShelfGraph(),
                 new BookGraph(),
-                new AuthorGraph(),
+                new AuthorGraph(fees),
                 new CopyGraph(),
                 new SeasonGraph(fees),
                 new LoanGraph(),
@@ -123,12 +123,19 @@ internal sealed class BookGraph : EntityGraph<Book>
 
 internal sealed class AuthorGraph : EntityGraph<Author>
 {
-    public AuthorGraph()
+    public AuthorGraph(FeeFigures fees)
         : base("An author.")
     {
         Field("name", a => a.Name, "The name.");
         Field("born", a => a.Born, "The year of birth.");
         Declare.List("books", a => a.Authorships, a => a.Book, "What the author wrote.", assumedSize: 6);
+        Declare.PartFigures(
+            "fees",
+            fees,
+            a => a.Parts,
+            a => a.Authorships.SelectMany(s => s.Book.Loans),
+            (a, district) => a.Parts.Any(part => part.DistrictId == district),
+            "What of the fees goes to the author.");
         RootConnection("authors", "The authors.");
     }
 }
@@ -181,13 +188,8 @@ internal sealed class FeeFigures : FigureGraph<Loan>
     {
         AmountMeasure("amount", l => l.Cents, Scalar.Euro, "The sum paid.");
         Share("Its part of the whole.");
-        Measure("loanCount", loans => loans.Count(), Scalar.Int, "How many loans.");
-        Measure(
-            "firm",
-            loans => loans.Sum(l => l.IsLate ? 0L : l.Cents),
-            Scalar.Euro,
-            "The sum of those in time; all where no season is asked.",
-            settled: loans => loans.Sum(l => l.Cents));
+        CountMeasure("loanCount", "How many loans.");
+        AmountWhereMeasure("firm", l => !l.IsLate, "The sum of those in time; all where no season is asked.");
         Variants<Entry>(
             entry => entry.Loan,
             entry => entry.AccountId,
@@ -201,6 +203,15 @@ internal sealed class FeeFigures : FigureGraph<Loan>
         By("season", l => l.Season, l => l.SeasonId, "By season, every one.", scope: p => p.DistrictId, runningDescription: "This season and those before it.");
         By("library", l => l.Library, l => l.LibraryId, "By library.");
         By("book", l => l.Book, l => l.BookId, "By book.", onOwners: false);
+        SpreadOver<FeePart, PartBasis>(
+            part => part.Loan,
+            part => part.LoanId,
+            part => part.PartCents,
+            part => part.Basis,
+            "How a fee that goes to several authors is counted.",
+            "How the parts came about.",
+            "What is counted more than once.");
+        SpreadBy<FeePart, Author>("author", part => part.Author, part => part.AuthorId, "By author.", "Null for what goes to none.");
         RootPivot("fees", "What was paid, grouped as asked.", loan =>
         {
             loan.Field("fee", l => l.Cents, Scalar.Euro, "What was paid.");

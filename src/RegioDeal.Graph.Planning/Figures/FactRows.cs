@@ -1,0 +1,207 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Plans;
+
+namespace RegioDeal.Graph.Planning.Figures;
+
+/// <summary>Sums of facts, a row for each combination of keys.</summary>
+/// <param name="Query">The rows: the distinct keys, then the distinct sums.</param>
+/// <param name="KeyItems">Which item of the row each key is, from 1: two keys can share one.</param>
+/// <param name="Keys">How many distinct keys lead the row.</param>
+/// <param name="MeasureItems">Which item each measure is.</param>
+/// <param name="BasisItem">Which item says how the parts came about; 0 when facts are not spread.</param>
+/// <param name="ExcessItem">Which item is what is counted more than once; 0 when each has its part only.</param>
+internal sealed record GroupedFacts(Expression Query, IReadOnlyList<int> KeyItems, int Keys, IReadOnlyList<int> MeasureItems, int BasisItem, int ExcessItem);
+
+/// <summary>The rows that figures are sums over: facts, or the parts in which they are spread.</summary>
+internal sealed class FactRows
+{
+    private FactRows(FigureGraph figures, Spread? spread, bool isFull) =>
+        (Figures, Spread, IsFull) = (figures, spread, isFull);
+
+    public FigureGraph Figures { get; }
+
+    /// <summary>How the facts are spread; null when the rows are the facts.</summary>
+    public Spread? Spread { get; }
+
+    /// <summary>True when every fact counts whole wherever it has a part.</summary>
+    public bool IsFull { get; }
+
+    public Type Row => Spread?.Part ?? Figures.Fact;
+
+    public static FactRows Of(FigureGraph figures, bool isSpread, Attribution attribution) =>
+        isSpread ? new FactRows(figures, figures.Spread, attribution == Attribution.Full) : new FactRows(figures, null, isFull: false);
+
+    /// <summary>An expression over the fact or over a part, as one over the row.</summary>
+    public LambdaExpression On(LambdaExpression declared)
+    {
+        if (declared.Parameters[0].Type == Row)
+        {
+            return declared;
+        }
+
+        var part = Expression.Parameter(Row, "part");
+        return Expression.Lambda(new Copies(declared.Parameters[0], part, Fact(part)).Visit(declared.Body), part);
+    }
+
+    /// <summary>The fact of a row.</summary>
+    public Expression Fact(Expression row) => Spread is null ? row : Spread.Fact.Inline(row);
+
+    public Expression FactId(Expression row) => Spread is null ? row.Member(nameof(IEntity.Id)) : Spread.FactId.Inline(row);
+
+    /// <summary>What the row adds to a figure when each member has its part.</summary>
+    public Expression Amount(Expression row) => Spread is null ? Whole(row) : Spread.Amount.Inline(row);
+
+    /// <summary>The amount of the row's fact.</summary>
+    public Expression Whole(Expression row) => On(Figures.AmountOfFact).Inline(row);
+
+    /// <summary>A measure over the rows of an owner, each member having its part.</summary>
+    public Expression Measure(Measure measure, Expression rows, bool varies)
+    {
+        var row = Expression.Parameter(Row, "f");
+        return measure.Kind switch
+        {
+            MeasureKind.Count when Spread is null => Aggregate(nameof(Enumerable.Count), rows, null),
+            MeasureKind.Count => Aggregate(nameof(Enumerable.Count), Distinct(rows.Pick(row, FactId(row))), null),
+            MeasureKind.AmountWhere when varies => Aggregate(nameof(Enumerable.Sum), rows, Expression.Lambda(Counted(On(measure.Condition!).Inline(row), Amount(row)), row)),
+            _ => Aggregate(nameof(Enumerable.Sum), rows, Expression.Lambda(Amount(row), row)),
+        };
+    }
+
+    /// <summary>How the parts of an owner came about: the highest value, the lowest when there are none.</summary>
+    public Expression Basis(Expression rows)
+    {
+        var row = Expression.Parameter(Row, "f");
+        var basis = Expression.Lambda(Expression.Convert(Spread!.Basis.Inline(row), typeof(int?)), row);
+        return Expression.Coalesce(Aggregate(nameof(Enumerable.Max), rows, basis), Expression.Constant(0));
+    }
+
+    /// <summary>Sums of rows by their keys.</summary>
+    /// <param name="source">The rows.</param>
+    /// <param name="keys">Expressions over the row.</param>
+    /// <param name="varies">True when figures differ from scenario to scenario.</param>
+    public GroupedFacts Grouped(Expression source, IReadOnlyList<LambdaExpression> keys, bool varies)
+    {
+        var row = Expression.Parameter(Row, "f");
+        var (distinct, places) = DistinctOf(keys.Select(key => key.Inline(row)));
+        Expression grouped;
+        ParameterExpression group;
+        List<Expression> sums;
+        if (IsFull)
+        {
+            var facts = OncePerFact(source, row, distinct);
+            var fact = Expression.Parameter(facts.ElementType(), "o");
+            grouped = facts.GroupBy(fact, Key(Enumerable.Range(1, distinct.Count).Select(i => (Expression)fact.Member($"Item{i}"))));
+            group = Expression.Parameter(grouped.ElementType(), "g");
+            sums = WholeSums(group, fact, distinct.Count, varies);
+        }
+        else
+        {
+            grouped = source.GroupBy(row, Key(distinct));
+            group = Expression.Parameter(grouped.ElementType(), "g");
+            sums = [.. Figures.Measures.Select(measure => Measure(measure, group, varies))];
+            if (Spread is not null)
+            {
+                sums.Add(Aggregate(nameof(Enumerable.Max), group, Expression.Lambda(Expression.Convert(Spread.Basis.Inline(row), typeof(int)), row)));
+            }
+        }
+
+        var (distinctSums, sumPlaces) = DistinctOf(sums);
+        var query = grouped.Select(group, Expressions.Tuple([.. distinct.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")), .. distinctSums]));
+        var items = sumPlaces.Select(place => distinct.Count + place + 1).ToArray();
+        var measures = Figures.Measures.Count;
+        return new GroupedFacts(
+            query,
+            [.. places.Select(place => place + 1)],
+            distinct.Count,
+            items[..measures],
+            Spread is null ? 0 : items[measures],
+            IsFull ? items[measures + 1] : 0);
+    }
+
+    /// <summary>Equal expressions once, since EF Core selects them once; and which of them each is.</summary>
+    public static (IReadOnlyList<Expression> Distinct, IReadOnlyList<int> Places) DistinctOf(IEnumerable<Expression> values)
+    {
+        var distinct = new List<Expression>();
+        var places = new List<int>();
+        foreach (var value in values)
+        {
+            var known = distinct.FindIndex(other => ExpressionEqualityComparer.Instance.Equals(other, value));
+            places.Add(known < 0 ? distinct.Count : known);
+            if (known < 0)
+            {
+                distinct.Add(value);
+            }
+        }
+
+        return (distinct, places);
+    }
+
+    /// <summary>A key to group by; a constant when there is none.</summary>
+    public static Expression Key(IEnumerable<Expression> keys)
+    {
+        var parts = keys.ToArray();
+        return parts.Length == 0 ? Expression.Constant(1) : Expressions.Tuple([.. parts.Select(part => part.Unwrapped())]);
+    }
+
+    /// <summary>One row for each combination of keys and each fact: the keys, the fact's id and amount, each condition as 1 or 0, its parts' sum and basis.</summary>
+    private Expression OncePerFact(Expression source, ParameterExpression row, IReadOnlyList<Expression> keys)
+    {
+        var conditions = Conditions.Select(condition => Expression.Condition(On(condition).Inline(row), Expression.Constant(1), Expression.Constant(0)));
+        Expression[] known = [.. keys, FactId(row), Whole(row), .. conditions];
+        var grouped = source.GroupBy(row, Key(known));
+        var group = Expression.Parameter(grouped.ElementType(), "p");
+        return grouped.Select(group, Expressions.Tuple([
+            .. known.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")),
+            Aggregate(nameof(Enumerable.Sum), group, Expression.Lambda(Amount(row), row)),
+            Aggregate(nameof(Enumerable.Max), group, Expression.Lambda(Expression.Convert(Spread!.Basis.Inline(row), typeof(int)), row)),
+        ]));
+    }
+
+    /// <summary>The measures, the basis and the excess over rows of <see cref="OncePerFact"/>.</summary>
+    private List<Expression> WholeSums(Expression group, ParameterExpression fact, int keys, bool varies)
+    {
+        var whole = fact.Member($"Item{keys + 2}");
+        var shared = fact.Member($"Item{keys + 3 + Conditions.Count}");
+        var basis = fact.Member($"Item{keys + 4 + Conditions.Count}");
+        var sums = Figures.Measures.Select(measure => measure.Kind switch
+        {
+            MeasureKind.Count => Aggregate(nameof(Enumerable.Count), group, null),
+            MeasureKind.AmountWhere when varies => Sum(Counted(
+                Expression.Equal(fact.Member($"Item{keys + 3 + Conditions.IndexOf(measure.Condition!)}"), Expression.Constant(1)), whole)),
+            _ => Sum(whole),
+        }).ToList();
+        sums.Add(Aggregate(nameof(Enumerable.Max), group, Expression.Lambda(basis, fact)));
+        sums.Add(Sum(Expression.Subtract(whole, shared)));
+        return sums;
+
+        Expression Sum(Expression value) => Aggregate(nameof(Enumerable.Sum), group, Expression.Lambda(value, fact));
+    }
+
+    private List<LambdaExpression> Conditions => [.. Figures.Measures.Select(measure => measure.Condition).OfType<LambdaExpression>()];
+
+    private static ConditionalExpression Counted(Expression condition, Expression amount) =>
+        Expression.Condition(condition, amount, Expression.Constant(0L));
+
+    private static MethodCallExpression Aggregate(string name, Expression rows, LambdaExpression? value) => value is null
+        ? Expression.Call(typeof(Enumerable), name, [rows.ElementType()], rows)
+        : Expression.Call(typeof(Enumerable), name, [value.Parameters[0].Type], rows, value);
+
+    private static MethodCallExpression Distinct(Expression rows) =>
+        Expression.Call(typeof(Enumerable), nameof(Enumerable.Distinct), [rows.ElementType()], rows);
+
+    /// <summary>Reads the fact's members from the copies that a part holds, and all else through the fact.</summary>
+    private sealed class Copies(ParameterExpression from, Expression part, Expression fact) : ExpressionVisitor
+    {
+        protected override Expression VisitMember(MemberExpression node) =>
+            node.Expression == from
+            && node.Member.Name is not (nameof(IEntity.Id) or nameof(IEntity.Key))
+            && part.Type.GetProperty(node.Member.Name) is { } copy
+            && copy.PropertyType == node.Type
+                ? Expression.Property(part, copy)
+                : base.VisitMember(node);
+
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? fact : base.VisitParameter(node);
+    }
+}
