@@ -101,7 +101,7 @@ public sealed class OperationTests(Lendings lendings)
         var answer = await desk.Find("""
             {
               __typename
-              books { __typename pageInfo { __typename } edges { __typename node { __typename edition { __typename } library { __typename } } } nodes { copies { __typename } } }
+              books { __typename pageInfo { __typename } edges { __typename node { __typename edition { __typename } library { __typename children { __typename edges { __typename } } } } } nodes { children { __typename } copies { __typename } } }
               districts { __typename fees { __typename bySeason { __typename season { __typename } } byLibrary { __typename } lines { __typename loan { __typename } } } }
               fees { __typename }
             }
@@ -109,7 +109,7 @@ public sealed class OperationTests(Lendings lendings)
 
         Assert.Equal(
             """
-            {"__typename":"Query","books":{"__typename":"BooksConnection","pageInfo":{"__typename":"PageInfo"},"edges":[{"__typename":"BooksEdge","node":{"__typename":"Book","edition":{"__typename":"Edition"},"library":{"__typename":"Library"}}}],"nodes":[{"copies":{"__typename":"CopiesConnection"}}]},"districts":[{"__typename":"District","fees":{"__typename":"Fees","bySeason":[SEASON,SEASON,SEASON],"byLibrary":[{"__typename":"FeesByLibrary"}],"lines":[{"__typename":"FeeLine","loan":{"__typename":"Loan"}}]}}],"fees":[{"__typename":"FeesCell"}]}
+            {"__typename":"Query","books":{"__typename":"BooksConnection","pageInfo":{"__typename":"PageInfo"},"edges":[{"__typename":"BooksEdge","node":{"__typename":"Book","edition":{"__typename":"Edition"},"library":{"__typename":"Library","children":{"__typename":"LibraryChildrenConnection","edges":[{"__typename":"LibraryChildrenEdge"}]}}}}],"nodes":[{"children":{"__typename":"ChildrenConnection"},"copies":{"__typename":"CopiesConnection"}}]},"districts":[{"__typename":"District","fees":{"__typename":"Fees","bySeason":[SEASON,SEASON,SEASON],"byLibrary":[{"__typename":"FeesByLibrary"}],"lines":[{"__typename":"FeeLine","loan":{"__typename":"Loan"}}]}}],"fees":[{"__typename":"FeesCell"}]}
             """.Replace("SEASON", """{"__typename":"FeesBySeason","season":{"__typename":"Season"}}""", StringComparison.Ordinal),
             LendingDesk.Text(answer));
     }

@@ -51,6 +51,49 @@ public sealed class PageTests(Lendings lendings)
     }
 
     [Theory, EachDatabase]
+    public async Task Pages_of_a_list_through_links_joined_equal_the_whole_list(Database product)
+    {
+        var works = Shapes.For("Author").Members.OfType<ListMember>().First(list => list.Name == "works");
+        await Operations.Walk([works]).SampleAsync(
+            async walk =>
+            {
+                for (var set = 0; set < Lendings.RandomSets; set += 2)
+                {
+                    var desk = await lendings.On(product, set);
+                    var question = Printer.PrintPage(works, walk.Arguments, owner: "authors");
+                    foreach (var author in desk.Data.Authors)
+                    {
+                        var whole = Interpreter.Rows(walk.Arguments, works, author).Select(Plain.Id).ToArray();
+                        Assert.Equal(whole, await WalkAsync(desk, question, walk, Plain.Id(author)));
+                    }
+                }
+            },
+            iter: Walks,
+            threads: 1,
+            print: Printed);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_list_through_links_is_paged_filtered_and_counted_below_each_parent(Database product)
+    {
+        var desk = await lendings.On(product);
+        var works = Shapes.For("Author").Members.OfType<ListMember>().First(list => list.Name == "works");
+        var order = new ListArguments(null, [new Key(["rating"], true, false), new Key(["title"], false, false)], null, false, null);
+
+        var answer = await desk.Find(
+            "{ authors(first: 50) { nodes { id works(where: { pages: { gte: 300 } }, order: [{rating: DESC}, {title: ASC}], first: 2) { totalCount nodes { id } } } } }");
+
+        Assert.Contains(desk.Data.Authors, author => author.Authorships.Count(link => link.Book.Pages >= 300) > 2);
+        foreach (var author in desk.Data.Authors)
+        {
+            var found = answer["authors"]!["nodes"]!.AsArray().First(node => (string)node!["id"]! == Plain.Id(author))!["works"]!;
+            var kept = Interpreter.Rows(order, works, author).Cast<Book>().Where(book => book.Pages >= 300).Select(book => Plain.Id(book)).ToArray();
+            Assert.Equal(kept.Length, (int)found["totalCount"]!);
+            Assert.Equal(kept.Take(2), found["nodes"]!.AsArray().Select(node => (string)node!["id"]!));
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task A_cursor_of_a_nested_list_stands_at_the_same_place_below_every_parent(Database product)
     {
         var desk = await lendings.On(product);

@@ -65,15 +65,29 @@ public abstract class EntityGraph<T> : EntityGraph
         where TOther : class, IEntity =>
         declared.One(name, link, description);
 
-    /// <inheritdoc cref="FieldSet{T}.Many{TOther}"/>
+    /// <inheritdoc cref="FieldSet{T}.Many{TOther}(string, Expression{Func{T, IEnumerable{TOther}}}, string)"/>
     protected ListField Many<TOther>(string name, Expression<Func<T, IEnumerable<TOther>>> items, string description)
         where TOther : class, IEntity =>
         declared.Many(name, items, description);
 
-    /// <inheritdoc cref="FieldSet{T}.List{TOther}"/>
+    /// <inheritdoc cref="FieldSet{T}.List{TOther}(string, Expression{Func{T, IEnumerable{TOther}}}, string, int)"/>
     protected ListField List<TOther>(string name, Expression<Func<T, IEnumerable<TOther>>> items, string description, int assumedSize)
         where TOther : class, IEntity =>
         declared.List(name, items, description, assumedSize);
+
+    /// <inheritdoc cref="FieldSet{T}.Many{TLink, TOther}"/>
+    protected ListField Many<TLink, TOther>(
+        string name, Expression<Func<T, IEnumerable<TLink>>> links, Expression<Func<TLink, TOther>> other, string description)
+        where TLink : class
+        where TOther : class, IEntity =>
+        declared.Many(name, links, other, description);
+
+    /// <inheritdoc cref="FieldSet{T}.List{TLink, TOther}"/>
+    protected ListField List<TLink, TOther>(
+        string name, Expression<Func<T, IEnumerable<TLink>>> links, Expression<Func<TLink, TOther>> other, string description, int assumedSize)
+        where TLink : class
+        where TOther : class, IEntity =>
+        declared.List(name, links, other, description, assumedSize);
 
     /// <summary>Says what rows are ordered by when the query does not. The key closes it.</summary>
     /// <typeparam name="TValue">A value that is never null.</typeparam>

@@ -88,6 +88,23 @@ public class FieldSet<T>
         where TOther : class, IEntity =>
         Add(new ListField(name, description, links, other, paged: false, assumedSize));
 
+    /// <summary>Declares a connection that goes through a table of links, in which each other entity stands at most once an owner.</summary>
+    /// <typeparam name="TLink">The row of the table of links.</typeparam>
+    /// <typeparam name="TOther">The entity listed.</typeparam>
+    /// <param name="name">The name in the schema, plural.</param>
+    /// <param name="links">The collection of links.</param>
+    /// <param name="other">From a link to the entity.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The field.</returns>
+    public ListField Many<TLink, TOther>(
+        string name,
+        Expression<Func<T, IEnumerable<TLink>>> links,
+        Expression<Func<TLink, TOther>> other,
+        string description)
+        where TLink : class
+        where TOther : class, IEntity =>
+        Add(new ListField(name, description, links, other, paged: true, assumedSize: 0));
+
     /// <summary>Declares fields that stand together under a type of their own, as a citation does.</summary>
     /// <param name="name">The name in the schema.</param>
     /// <param name="typeName">The type's name; equal names must declare equal fields.</param>

@@ -34,7 +34,7 @@ public sealed class ValueField : GraphField
 
     internal Scalar Scalar { get; }
 
-    internal bool IsNullable { get; }
+    internal bool IsNullable { get; private set; }
 
     internal bool IsStored { get; private set; }
 
@@ -49,6 +49,14 @@ public sealed class ValueField : GraphField
     public ValueField Stored()
     {
         IsStored = true;
+        return this;
+    }
+
+    /// <summary>Lets the field be null in the schema although this row always has the value: another row type shows the same object without it.</summary>
+    /// <returns>This field.</returns>
+    public ValueField Nullable()
+    {
+        IsNullable = true;
         return this;
     }
 
@@ -94,7 +102,7 @@ public sealed class ListField : GraphField
 {
     internal ListField(string name, string description, LambdaExpression items, LambdaExpression element, bool paged, int assumedSize)
         : base(name, description) =>
-        (Items, Element, IsPaged, AssumedSize) = (items, element, paged, assumedSize);
+        (Items, Element, IsPaged, AssumedSize, PageName) = (items, element, paged, assumedSize, name.ToPascal());
 
     /// <summary>From the owner to its collection.</summary>
     internal LambdaExpression Items { get; }
@@ -107,6 +115,18 @@ public sealed class ListField : GraphField
 
     /// <summary>How many rows a plain list is reckoned to have when the row bound is checked.</summary>
     internal int AssumedSize { get; }
+
+    /// <summary>What the types of a connection are called after.</summary>
+    internal string PageName { get; private set; }
+
+    /// <summary>Calls the types of the connection after another name than the field's: connections of one name must list one type.</summary>
+    /// <param name="name">The name, as <c>BookChildren</c> for <c>BookChildrenConnection</c>.</param>
+    /// <returns>This field.</returns>
+    public ListField PagedAs(string name)
+    {
+        PageName = name;
+        return this;
+    }
 
     internal Type Row => Element.Parameters[0].Type;
 

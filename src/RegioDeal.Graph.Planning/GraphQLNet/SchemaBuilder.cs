@@ -50,7 +50,7 @@ internal sealed class SchemaBuilder
 
     private FieldType Root(RootField root) => root switch
     {
-        RootListField list => ListOf(list.Name, list.Description, list.Target, list.IsPaged),
+        RootListField list => ListOf(list.Name, list.Name.ToPascal(), list.Description, list.Target, list.IsPaged),
         RootOneField one => Output(
             one.Name,
             one.Description + " Null when there is none.",
@@ -94,7 +94,7 @@ internal sealed class SchemaBuilder
         FigureField figures => Output(
             figures.Name, figures.Description, NonNull(Object(figures.TypeName, figures.TypeDescription, figures.Fields)), [.. Attributed(figures.Figures)]),
         ObjectField nested => Output(nested.Name, nested.Description, NonNull(Object(nested.TypeName, nested.TypeDescription, nested.Fields))),
-        ListField list => ListOf(list.Name, list.Description, list.Target, list.IsPaged),
+        ListField list => ListOf(list.Name, list.PageName, list.Description, list.Target, list.IsPaged),
         BoundField bound => Bound(bound),
         SpreadField spread => Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))),
         LinesField lines => LinesOf(lines.Figures),
@@ -102,7 +102,7 @@ internal sealed class SchemaBuilder
         _ => throw new GraphDefinitionException($"'{owner}.{field.Name}' has no type."),
     };
 
-    private FieldType ListOf(string name, string description, Type target, bool isPaged)
+    private FieldType ListOf(string name, string pageName, string description, Type target, bool isPaged)
     {
         var graph = model.For(target);
         var where = new QueryArgument(EntityFilter(graph)) { Name = "where", Description = "Which rows are kept." };
@@ -112,17 +112,17 @@ internal sealed class SchemaBuilder
             return Output(name, description, NonNull(ListOf(NonNull(Entity(target)))), [where, order]);
         }
 
-        var typeName = $"{name.ToPascal()}Connection";
+        var typeName = $"{pageName}Connection";
         if (connectionTargets.TryGetValue(typeName, out var known) && known != target)
         {
-            throw new GraphDefinitionException($"Two connections called '{name}' list {known.Name} and {target.Name}. Name one otherwise.");
+            throw new GraphDefinitionException($"Two connections called '{name}' list {known.Name} and {target.Name}. Name the pages of one otherwise, by PagedAs.");
         }
 
         connectionTargets[typeName] = target;
         return Output(
             name,
             description,
-            NonNull(Connection(name, typeName, target)),
+            NonNull(Connection(name, pageName, target)),
             [
                 new QueryArgument(new IntGraphType()) { Name = "first", Description = "The size of the page, 0 to 500. 50 when neither 'first' nor 'last' is given." },
                 new QueryArgument(new StringGraphType()) { Name = "after", Description = "The cursor that the page comes after." },
@@ -133,17 +133,17 @@ internal sealed class SchemaBuilder
             ]);
     }
 
-    private ObjectGraphType Connection(string name, string typeName, Type target) =>
-        Once(typeName, () => new ObjectGraphType { Name = typeName, Description = $"A page of {name}, and how many there are." }, type =>
+    private ObjectGraphType Connection(string name, string pageName, Type target) =>
+        Once($"{pageName}Connection", () => new ObjectGraphType { Name = $"{pageName}Connection", Description = $"A page of {name}, and how many there are." }, type =>
         {
             type.AddField(Output("pageInfo", "Where the page stands in the list.", NonNull(PageInfo())));
-            type.AddField(Output("edges", "The rows of the page with their cursors.", NonNull(ListOf(NonNull(Edge(name, target))))));
+            type.AddField(Output("edges", "The rows of the page with their cursors.", NonNull(ListOf(NonNull(Edge(name, pageName, target))))));
             type.AddField(Output("nodes", "The rows of the page.", NonNull(ListOf(NonNull(Entity(target))))));
             type.AddField(Output("totalCount", "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())));
         });
 
-    private ObjectGraphType Edge(string name, Type target) =>
-        Once($"{name.ToPascal()}Edge", () => new ObjectGraphType { Name = $"{name.ToPascal()}Edge", Description = $"A row in a page of {name}." }, type =>
+    private ObjectGraphType Edge(string name, string pageName, Type target) =>
+        Once($"{pageName}Edge", () => new ObjectGraphType { Name = $"{pageName}Edge", Description = $"A row in a page of {name}." }, type =>
         {
             type.AddField(Output("cursor", "The place of the row in this list and order.", NonNull(new StringGraphType())));
             type.AddField(Output("node", "The row.", NonNull(Entity(target))));

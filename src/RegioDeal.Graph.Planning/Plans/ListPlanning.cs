@@ -8,6 +8,7 @@ namespace RegioDeal.Graph.Planning.Plans;
 
 /// <summary>Where the rows of a list come from: all of a type, or those of the parents of a statement.</summary>
 /// <param name="Identity">What list it is, in words, for cursors.</param>
+/// <param name="PageName">What the types of its pages are called after.</param>
 /// <param name="Graph">The type listed.</param>
 /// <param name="Row">The row type: the entity, or a link to it.</param>
 /// <param name="Element">From the row to the entity.</param>
@@ -17,6 +18,7 @@ namespace RegioDeal.Graph.Planning.Plans;
 /// <param name="AssumedSize">How many rows a plain list is reckoned to have.</param>
 internal sealed record ListRows(
     string Identity,
+    string PageName,
     EntityGraph Graph,
     Type Row,
     LambdaExpression? Element,
@@ -58,10 +60,11 @@ internal sealed record PageRequest(bool IsBackward, Func<PlanRun, int> Size, Val
 internal sealed partial class Planner
 {
     private ListRows RootRows(RootListField field) =>
-        new(field.Name, model.For(field.Target), field.Target, null, null, null, null, field.AssumedSize);
+        new(field.Name, field.Name.ToPascal(), model.For(field.Target), field.Target, null, null, null, null, field.AssumedSize);
 
     private ListRows NestedRows(string owner, ListField field, Scope scope) => new(
         $"{owner}.{field.Name}",
+        field.PageName,
         model.For(field.Target),
         field.Row,
         field.Element,
@@ -111,7 +114,7 @@ internal sealed partial class Planner
         var list = List(rows, selection);
         var parts = selection.Children.Select(child => Named(child, ValueWriter () => child.Name switch
         {
-            "__typename" => new ConstantWriter($"{rows.Identity.Split('.')[^1].ToPascal()}Connection"),
+            "__typename" => new ConstantWriter($"{rows.PageName}Connection"),
             "nodes" => new PageWriter(PageRows(rows, list, selection), list.Page, parentColumns, Entity(rows.Graph, child, ElementScope(rows, list.Rows!))),
             "edges" => new PageWriter(PageRows(rows, list, selection), list.Page, parentColumns, Edge(rows, list, child)),
             "pageInfo" => PageInfo(rows, list, selection, child, parentColumns),
@@ -124,7 +127,7 @@ internal sealed partial class Planner
     private ObjectWriter Edge(ListRows rows, ListPlan list, Selection selection) =>
         new([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name switch
         {
-            "__typename" => new ConstantWriter($"{rows.Identity.Split('.')[^1].ToPascal()}Edge"),
+            "__typename" => new ConstantWriter($"{rows.PageName}Edge"),
             "cursor" => new CursorWriter(list.Identity, CursorColumns(list)),
             _ => Entity(rows.Graph, child, ElementScope(rows, list.Rows!)),
         }))]);

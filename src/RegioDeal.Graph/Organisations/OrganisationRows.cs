@@ -1,27 +1,38 @@
+using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Packages;
 using RegioDeal.Graph.Programmes;
+using RegioDeal.Graph.Regions;
 
 namespace RegioDeal.Graph.Organisations;
 
 internal sealed class OrganisationRows : PackageTable
 {
     public OrganisationRows()
-        : base("programme/organisations.csv", "The organisations that carry grants (penvoerders).")
+        : base("programme/organisations.csv", "The organisations that the document names: the parties of a deal, its leads (penvoerders), and those named with a project.")
     {
         Column("programme", ColumnType.Text, "The deal.");
         Column("code", ColumnType.Text, "Our short name for it.");
         Column("name", ColumnType.Text, "Its name.");
         Column<OrganisationKind>("kind", "What it is.");
         Optional("region", ColumnType.Text, "The code that Statistics Netherlands (CBS) gives to the region it governs.");
-        Column("printed", ColumnType.Text, "The forms in which the finance tables print it, separated by |.");
+        Column("printed", ColumnType.Text, "The forms in which the document prints it, separated by |.");
         Cited();
         Keyed("programme", "code");
         References("programmes", ["programme"], ["code"]);
+        References("regions", ["region"], ["code"]);
     }
 
     public override void Read(PackageRow row, Import import)
     {
         var (programme, code) = (row.Text("programme"), row.Text("code"));
+        var kind = row.Enum<OrganisationKind>("kind");
+        var region = row.Optional("region") is { } regionCode ? row.Find<Region>(import, "region", regionCode) : null;
+        var municipality = region is null ? null : import.Find<Municipality>(region.Code);
+        if (kind == OrganisationKind.Municipality && municipality is null && !row.IsFaulty)
+        {
+            row.Fault("region", "is no municipality of municipalities.csv; name the one that the organisation governs.");
+        }
+
         var (source, lines, quote) = row.Cited(import);
         import.Add(
             row,
@@ -32,8 +43,10 @@ internal sealed class OrganisationRows : PackageTable
                 ProgrammeId = row.Find<Programme>(import, "programme", programme)?.Id ?? 0,
                 Code = code,
                 Name = row.Text("name"),
-                Kind = row.Enum<OrganisationKind>("kind"),
-                RegionCode = row.Optional("region"),
+                Kind = kind,
+                RegionCode = region?.Code,
+                RegionId = region?.Id,
+                MunicipalityId = municipality?.Id,
                 Printed = row.Text("printed"),
                 SourceId = source?.Id ?? 0,
                 Lines = lines,

@@ -160,6 +160,11 @@ internal sealed class Package
             constraints["required"] = true;
         }
 
+        if (column.Type == ColumnType.Markdown)
+        {
+            constraints["pattern"] = "([^/.][^/]*/)*[^/.][^/]*\\.md";
+        }
+
         if (column.Type == ColumnType.Lines)
         {
             constraints["pattern"] = "[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*";
@@ -232,7 +237,7 @@ internal sealed class Package
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
-            .Where(file => file.Name.EndsWith(".csv", StringComparison.Ordinal) || file.Name.EndsWith(".txt", StringComparison.Ordinal) || file.Name == Descriptor)
+            .Where(file => file.Name.EndsWith(".csv", StringComparison.Ordinal) || file.Name.EndsWith(".txt", StringComparison.Ordinal) || IsText(file.Name) || file.Name == Descriptor)
             .OrderBy(file => file.Name, StringComparer.Ordinal);
         foreach (var (file, name) in files)
         {
@@ -242,6 +247,9 @@ internal sealed class Package
 
         return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
+
+    // The README of a package says nothing that is imported.
+    private static bool IsText(string name) => name.StartsWith("texts/", StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal);
 
     private static List<PackageTable> Ordered(IReadOnlyList<PackageTable> tables)
     {

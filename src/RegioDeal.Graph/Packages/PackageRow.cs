@@ -125,6 +125,54 @@ internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictio
         return (source, lines, quote);
     }
 
+    /// <summary>The Markdown of the file that the cell names.</summary>
+    public string Markdown(Import import, string column) =>
+        Text(column) is { Length: > 0 } file ? import.Texts.Markdown(file, problem => Fault(column, problem)) ?? "" : "";
+
+    /// <summary>The Markdown of the file that the cell names, or null when the cell is empty.</summary>
+    public string? OptionalMarkdown(Import import, string column) => Optional(column) is null ? null : Markdown(import, column);
+
+    /// <summary>Text of the source in a file of its own, and the lines that it is read from; both null when there is none.</summary>
+    public (string? Text, string? Lines) Transcribed(Import import, Source? source, string column)
+    {
+        var linesColumn = $"{column}_lines";
+        var (text, lines) = (OptionalMarkdown(import, column), Optional(linesColumn));
+        if ((text is null) != (lines is null))
+        {
+            Fault(lines is null ? linesColumn : column, $"is empty; '{column}' and '{linesColumn}' belong together.");
+        }
+        else if (source is not null && lines is not null)
+        {
+            import.Texts.Quote(source.Code, lines, problem => Fault(linesColumn, problem));
+        }
+
+        return (text, lines);
+    }
+
+    /// <summary>A whole number, or null when the cell is empty.</summary>
+    public int? OptionalInt(string column) => Optional(column) is null ? null : Int(column);
+
+    /// <summary>A value of an enumeration, or null when the cell is empty.</summary>
+    public TEnum? OptionalEnum<TEnum>(string column)
+        where TEnum : struct, Enum =>
+        Optional(column) is null ? null : Enum<TEnum>(column);
+
+    /// <summary>A year and month, or null when the cell is empty.</summary>
+    public string? OptionalMonth(string column)
+    {
+        if (Optional(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (!YearMonthPattern.Iso.Parse(text).Success)
+        {
+            Fault(column, $"'{text}' is not a month; write it as 2021-12.");
+        }
+
+        return text;
+    }
+
     /// <summary>Notes a fault in this row.</summary>
     public void Fault(string? column, string message)
     {

@@ -17,6 +17,9 @@ internal enum ColumnType
     Lines,
     Enumeration,
     Url,
+
+    /// <summary>A file of Markdown, relative to <c>texts/</c>; what it holds is read.</summary>
+    Markdown,
 }
 
 /// <summary>A column of a table of the package.</summary>
@@ -63,6 +66,17 @@ internal abstract class PackageTable(string path, string description)
         where TEnum : struct, Enum =>
         columns.Add(new PackageColumn(name, ColumnType.Enumeration, description, IsRequired: true, typeof(TEnum)));
 
+    protected void Optional<TEnum>(string name, string description)
+        where TEnum : struct, Enum =>
+        columns.Add(new PackageColumn(name, ColumnType.Enumeration, description, IsRequired: false, typeof(TEnum)));
+
+    /// <summary>A file with text of the source, and the lines that it is read from; neither, or both.</summary>
+    protected void Transcribed(string name, string description)
+    {
+        Optional(name, ColumnType.Markdown, description);
+        Optional($"{name}_lines", ColumnType.Lines, "The lines of the source's text that it is read from.");
+    }
+
     protected void Keyed(params string[] keyColumns) => PrimaryKey = keyColumns;
 
     protected void References(string table, params string[] sameColumns) =>
@@ -76,6 +90,13 @@ internal abstract class PackageTable(string path, string description)
     {
         Column("source", ColumnType.Text, "The source that the fact is read from.");
         Column("lines", ColumnType.Lines, "The lines of the source's text that print it.");
+        foreignKeys.Add(new ForeignKey(["source"], "sources", ["code"]));
+    }
+
+    /// <summary>The source of a fact that stands on no lines, as on a web page or in a register.</summary>
+    protected void CitedWithoutLines()
+    {
+        Column("source", ColumnType.Text, "The source that the fact is read from.");
         foreignKeys.Add(new ForeignKey(["source"], "sources", ["code"]));
     }
 }

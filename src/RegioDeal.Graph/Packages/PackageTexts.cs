@@ -1,11 +1,79 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RegioDeal.Graph.Packages;
 
-/// <summary>The texts of sources, by line.</summary>
+/// <summary>What stands in <c>texts/</c>: the texts of sources, by line, and texts that rows name as files.</summary>
 internal sealed class PackageTexts(string folder)
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly string root = Path.GetFullPath(Path.Combine(folder, "texts"));
     private readonly Dictionary<string, string[]?> known = [];
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a text that a row names.</summary>
+    /// <param name="file">The file, relative to <c>texts/</c>.</param>
+    /// <param name="fault">Told when it cannot be read.</param>
+    /// <returns>The text without blank ends. Null when there is a fault.</returns>
+    public string? Markdown(string file, Action<string> fault)
+    {
+        var path = Path.GetFullPath(Path.Combine(root, file));
+        var isInside = path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        if (!isInside || !file.EndsWith(".md", StringComparison.Ordinal))
+        {
+            fault($"'{file}' is not a file of Markdown inside texts/; write its path from there, as wonen/project.md.");
+            return null;
+        }
+
+        if (!File.Exists(path))
+        {
+            fault($"the file 'texts/{file}' is not there; add it or correct the name.");
+            return null;
+        }
+
+        used.Add(path);
+        try
+        {
+            var text = File.ReadAllText(path, Strict).ReplaceLineEndings("\n").Trim();
+            switch (text)
+            {
+                case "":
+                    fault($"the file 'texts/{file}' is empty; write the text or leave the cell empty.");
+                    return null;
+                case var _ when text.Any(letter => char.IsControl(letter) && letter != '\n'):
+                    fault($"the file 'texts/{file}' holds control characters; write plain text.");
+                    return null;
+                default:
+                    return text;
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            fault($"the file 'texts/{file}' is not UTF-8; save it in that encoding.");
+            return null;
+        }
+    }
+
+    /// <summary>The files under <c>texts/</c> that no row named and no citation quoted so far, relative to the package.</summary>
+    public IReadOnlyList<string> UnusedFiles() => !Directory.Exists(root)
+        ? []
+        : [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(file => !used.Contains(file))
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether some lines print a text: spaces, line ends and the hyphens that break a word over two lines apart.</summary>
+    public static bool Prints(string quote, string printed)
+    {
+        // A hyphen at the end of a line may break a word or belong to it.
+        const char broken = '\u00AD';
+        var lines = new string([.. quote.Replace("-\n", $"{broken}", StringComparison.Ordinal).Where(letter => !char.IsWhiteSpace(letter))]);
+        var letters = printed.Where(letter => !char.IsWhiteSpace(letter))
+            .Select(letter => letter == '-' ? $"[-{broken}]" : $"{broken}?{Regex.Escape($"{letter}")}");
+        return Regex.IsMatch(lines, string.Concat(letters), RegexOptions.CultureInvariant);
+    }
 
     /// <summary>What is printed in some lines of a source.</summary>
     /// <param name="source">The code of the source.</param>
@@ -16,8 +84,9 @@ internal sealed class PackageTexts(string folder)
     {
         if (!known.TryGetValue(source, out var text))
         {
-            var path = Path.Combine(folder, "texts", $"{source}.txt");
+            var path = Path.Combine(root, $"{source}.txt");
             known[source] = text = File.Exists(path) ? File.ReadAllText(path).Split('\n') : null;
+            used.Add(path);
         }
 
         var quoted = new List<string>();

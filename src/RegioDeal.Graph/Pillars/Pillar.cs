@@ -1,4 +1,6 @@
 using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.DataNotes;
+using RegioDeal.Graph.Goals;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Programmes;
 using RegioDeal.Graph.Projects;
@@ -26,6 +28,12 @@ public sealed class Pillar : IEntity, ICited
     /// <summary>Its place on the front page, from 1.</summary>
     public int Position { get; init; }
 
+    /// <summary>What the document says in front of its projects, as Markdown. Null when the package has none.</summary>
+    public string? Introduction { get; init; }
+
+    /// <summary>The lines that the introduction is read from. Null when there is none.</summary>
+    public string? IntroductionLines { get; init; }
+
     public int SourceId { get; init; }
 
     public Source Source { get; init; } = null!; // filled by EF
@@ -37,6 +45,10 @@ public sealed class Pillar : IEntity, ICited
     public IReadOnlyCollection<Theme> Themes { get; init; } = new List<Theme>();
 
     public IReadOnlyCollection<Project> Projects { get; init; } = new List<Project>();
+
+    public IReadOnlyCollection<Goal> Goals { get; init; } = new List<Goal>();
+
+    public IReadOnlyCollection<DataNote> DataNotes { get; init; } = new List<DataNote>();
 
     public IReadOnlyCollection<Allocation> Allocations { get; init; } = new List<Allocation>();
 

@@ -12,10 +12,14 @@ internal sealed class PillarGraph : EntityGraph<Pillar>
         Field("code", p => p.Code, "WERKEN, WONEN or WELZIJN; unique in its programme.");
         Field("name", p => p.Name, "The name as printed.");
         Field("position", p => p.Position, "Its place on the front page, from 1.");
+        Field("introduction", p => p.Introduction, "What the document says in front of its projects (inleiding), as Markdown, in Dutch. Null when the package has none.");
+        Field("introductionLines", p => p.IntroductionLines, "The lines of the document that the introduction is read from. Null when there is none.");
         One("programme", p => p.Programme, "The deal that it is part of.");
         List("themes", p => p.Themes, "Its themes, in printed order.", assumedSize: 6);
         Many("projects", p => p.Projects, "Its projects, in printed order.");
         Many("allocations", p => p.Allocations, "The amounts granted to its projects.");
+        List("goals", p => p.Goals, "Its ambitions and goals (ambities, doelen).", assumedSize: 6);
+        Many("dataNotes", p => p.DataNotes, "What contradicts itself or is missing in what is printed of it and its projects.");
         Field("projectCount", p => p.Projects.Count, "How many projects it has.").Stored();
         Declare.Figures("spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to its projects.");
         Declare.Cite();

@@ -12,6 +12,7 @@ internal sealed class PillarRows : PackageTable
         Column("code", ColumnType.Text, "WERKEN, WONEN or WELZIJN.");
         Column("name", ColumnType.Text, "The name as printed.");
         Column("position", ColumnType.Integer, "Its place on the front page, from 1.");
+        Transcribed("introduction", "What the document says in front of its projects, as Markdown.");
         Cited();
         Keyed("programme", "code");
         References("programmes", ["programme"], ["code"]);
@@ -21,6 +22,7 @@ internal sealed class PillarRows : PackageTable
     {
         var (programme, code) = (row.Text("programme"), row.Text("code"));
         var (source, lines, quote) = row.Cited(import);
+        var (introduction, introductionLines) = row.Transcribed(import, source, "introduction");
         import.Add(
             row,
             new Pillar
@@ -31,6 +33,8 @@ internal sealed class PillarRows : PackageTable
                 Code = code,
                 Name = row.Text("name"),
                 Position = row.Int("position"),
+                Introduction = introduction,
+                IntroductionLines = introductionLines,
                 SourceId = source?.Id ?? 0,
                 Lines = lines,
                 Quote = quote,

@@ -1,4 +1,9 @@
 using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.Bodies;
+using RegioDeal.Graph.Contributions;
+using RegioDeal.Graph.DataNotes;
+using RegioDeal.Graph.Goals;
+using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Organisations;
 using RegioDeal.Graph.Pillars;
 using RegioDeal.Graph.Planning.Fields;
@@ -34,6 +39,12 @@ public sealed class Programme : IEntity, ICited
     /// <summary>How many years it runs.</summary>
     public int DurationYears { get; init; }
 
+    /// <summary>What the document says in front of the pillars, as Markdown. Null when the package has none.</summary>
+    public string? Introduction { get; init; }
+
+    /// <summary>The lines that the introduction is read from. Null when there is none.</summary>
+    public string? IntroductionLines { get; init; }
+
     public int SourceId { get; init; }
 
     public Source Source { get; init; } = null!; // filled by EF
@@ -49,6 +60,16 @@ public sealed class Programme : IEntity, ICited
     public IReadOnlyCollection<Tranche> Tranches { get; init; } = new List<Tranche>();
 
     public IReadOnlyCollection<Organisation> Organisations { get; init; } = new List<Organisation>();
+
+    public IReadOnlyCollection<ProgrammeMunicipality> Municipalities { get; init; } = new List<ProgrammeMunicipality>();
+
+    public IReadOnlyCollection<Goal> Goals { get; init; } = new List<Goal>();
+
+    public IReadOnlyCollection<Contribution> Contributions { get; init; } = new List<Contribution>();
+
+    public IReadOnlyCollection<GoverningBody> GoverningBodies { get; init; } = new List<GoverningBody>();
+
+    public IReadOnlyCollection<DataNote> DataNotes { get; init; } = new List<DataNote>();
 
     public IReadOnlyCollection<Allocation> Allocations { get; init; } = new List<Allocation>();
 }

@@ -14,6 +14,7 @@ internal sealed class ProgrammeRows : PackageTable
         Column("edition_month", ColumnType.Month, "The month of the edition.");
         Column("start_year", ColumnType.Integer, "The year in which the deal began.");
         Column("duration_years", ColumnType.Integer, "How many years it runs.");
+        Transcribed("introduction", "What the document says in front of the pillars, as Markdown.");
         Cited();
         Keyed("code");
     }
@@ -22,6 +23,7 @@ internal sealed class ProgrammeRows : PackageTable
     {
         var code = row.Text("code");
         var (source, lines, quote) = row.Cited(import);
+        var (introduction, introductionLines) = row.Transcribed(import, source, "introduction");
         import.Add(
             row,
             new Programme
@@ -35,6 +37,8 @@ internal sealed class ProgrammeRows : PackageTable
                 EditionMonth = row.Text("edition_month"),
                 StartYear = row.Int("start_year"),
                 DurationYears = row.Int("duration_years"),
+                Introduction = introduction,
+                IntroductionLines = introductionLines,
                 SourceId = source?.Id ?? 0,
                 Lines = lines,
                 Quote = quote,

@@ -1,9 +1,13 @@
 using System.ComponentModel;
 using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.DataNotes;
+using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Organisations;
 using RegioDeal.Graph.Pillars;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Programmes;
+using RegioDeal.Graph.ProgressReports;
+using RegioDeal.Graph.Reservations;
 using RegioDeal.Graph.Sources;
 using RegioDeal.Graph.Themes;
 
@@ -74,8 +78,19 @@ public sealed class Project : IEntity, ICited
     /// <summary>The lines that print the title.</summary>
     public required string TitleLines { get; init; }
 
+    /// <summary>Its text in the document, as Markdown. Null when the package has none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The lines that the description is read from. Null when there is none.</summary>
+    public string? DescriptionLines { get; init; }
+
     /// <summary>Its place in the finance tables, from 1.</summary>
     public int Position { get; init; }
+
+    public int? LeadMunicipalityId { get; init; }
+
+    /// <summary>The municipality that leads it. Null when a province does.</summary>
+    public Municipality? LeadMunicipality { get; init; }
 
     /// <summary>The lead as the finance table prints it.</summary>
     public required string LeadPrinted { get; init; }
@@ -103,6 +118,21 @@ public sealed class Project : IEntity, ICited
     public string? Quote { get; init; }
 
     public IReadOnlyCollection<Project> Children { get; init; } = new List<Project>();
+
+    public IReadOnlyCollection<OtherTitle> OtherTitles { get; init; } = new List<OtherTitle>();
+
+    public IReadOnlyCollection<Involvement> Involvements { get; init; } = new List<Involvement>();
+
+    public IReadOnlyCollection<Participation> Participations { get; init; } = new List<Participation>();
+
+    /// <summary>Null when nothing is reserved for it.</summary>
+    public Reservation? Reservation { get; init; }
+
+    public IReadOnlyCollection<ProgressReport> ProgressReports { get; init; } = new List<ProgressReport>();
+
+    public IReadOnlyCollection<DataNote> DataNotes { get; init; } = new List<DataNote>();
+
+    public IReadOnlyCollection<Correction> Corrections { get; init; } = new List<Correction>();
 
     public IReadOnlyCollection<Allocation> Allocations { get; init; } = new List<Allocation>();
 }

@@ -25,6 +25,7 @@ internal sealed class ProjectRows : PackageTable
         Optional("status_note", ColumnType.Text, "Why the status is as it is; needed when it is our reading.");
         Optional("marker", ColumnType.Text, "The markers printed with it, separated by |.");
         Optional("marker_lines", ColumnType.Lines, "The lines of the markers.");
+        Transcribed("description", "Its text in the document, as Markdown.");
         Cited();
         Keyed("programme", "pillar", "code");
         References("pillars", ["programme", "pillar"], ["programme", "code"]);
@@ -38,39 +39,42 @@ internal sealed class ProjectRows : PackageTable
         var (programme, pillarCode, code) = (row.Text("programme"), row.Text("pillar"), row.Text("code"));
         var pillar = row.Find<Pillar>(import, "pillar", programme, pillarCode);
         var (source, lines, quote) = row.Cited(import);
+        var (description, descriptionLines) = row.Transcribed(import, source, "description");
+        var leadCode = row.Text("lead");
+        var lead = row.Find<Organisation>(import, "lead", programme, leadCode);
         var (basis, note) = (row.Enum<Basis>("status_basis"), row.Optional("status_note"));
         if (basis == Basis.Editorial && note is null)
         {
             row.Fault("status_note", "is empty; a status that is our reading needs its reason.");
         }
 
-        import.Add(
-            row,
-            new Project
-            {
-                Id = import.Next<Project>(),
-                Key = $"{programme}/{Keys.Slug(pillarCode)}/{Keys.Padded(code)}",
-                ProgrammeId = pillar?.ProgrammeId ?? 0,
-                PillarId = pillar?.Id ?? 0,
-                ThemeId = row.Optional("theme") is { } theme ? row.Find<Theme>(import, "theme", programme, pillarCode, theme)?.Id : null,
-                ParentId = row.Optional("parent") is { } parent ? row.Find<Project>(import, "parent", programme, pillarCode, parent)?.Id : null,
-                LeadId = row.Find<Organisation>(import, "lead", programme, row.Text("lead"))?.Id ?? 0,
-                Code = code,
-                Title = row.Text("title"),
-                TitleLines = row.Text("title_lines"),
-                Position = row.Int("position"),
-                LeadPrinted = row.Text("lead_printed"),
-                Status = row.Enum<ProjectStatus>("status"),
-                StatusBasis = basis,
-                StatusNote = note,
-                Marker = row.Optional("marker"),
-                MarkerLines = row.Optional("marker_lines"),
-                SourceId = source?.Id ?? 0,
-                Lines = lines,
-                Quote = quote,
-            },
-            programme,
-            pillarCode,
-            code);
+        var project = new Project
+        {
+            Id = import.Next<Project>(),
+            Key = $"{programme}/{Keys.Slug(pillarCode)}/{Keys.Padded(code)}",
+            ProgrammeId = pillar?.ProgrammeId ?? 0,
+            PillarId = pillar?.Id ?? 0,
+            ThemeId = row.Optional("theme") is { } theme ? row.Find<Theme>(import, "theme", programme, pillarCode, theme)?.Id : null,
+            ParentId = row.Optional("parent") is { } parent ? row.Find<Project>(import, "parent", programme, pillarCode, parent)?.Id : null,
+            LeadId = lead?.Id ?? 0,
+            LeadMunicipalityId = lead?.MunicipalityId,
+            Code = code,
+            Title = row.Text("title"),
+            TitleLines = row.Text("title_lines"),
+            Description = description,
+            DescriptionLines = descriptionLines,
+            Position = row.Int("position"),
+            LeadPrinted = row.Text("lead_printed"),
+            Status = row.Enum<ProjectStatus>("status"),
+            StatusBasis = basis,
+            StatusNote = note,
+            Marker = row.Optional("marker"),
+            MarkerLines = row.Optional("marker_lines"),
+            SourceId = source?.Id ?? 0,
+            Lines = lines,
+            Quote = quote,
+        };
+        import.Add(row, project, programme, pillarCode, code);
+        import.Add(row, ParticipationRows.Lead(project, leadCode, import.Next<Participation>()), programme, pillarCode, code, leadCode);
     }
 }

@@ -10,8 +10,8 @@ public interface ICited
 
     Source Source { get; }
 
-    /// <summary>Lines of the source's text, as <c>1016-1020,1055</c>.</summary>
-    string Lines { get; }
+    /// <summary>Lines of the source's text, as <c>1016-1020,1055</c>. Null when the source is no text with lines.</summary>
+    string? Lines { get; }
 
     /// <summary>The text of those lines. Null when the text is not part of the package.</summary>
     string? Quote { get; }
@@ -31,7 +31,7 @@ internal static class Citation
             citation =>
             {
                 citation.Field("document", Of<T, string>(fact => fact.Member(nameof(ICited.Source)).Member(nameof(Source.Document))), "The document and its edition.");
-                citation.Field("lines", Of<T, string>(fact => fact.Member(nameof(ICited.Lines))), "The lines of the document's text, as 1016-1020,1055.");
+                citation.Field("lines", Of<T, string?>(fact => fact.Member(nameof(ICited.Lines))), "The lines of the document's text, as 1016-1020,1055. Null when the source is no text with lines.").Nullable();
                 citation.Field("quote", Of<T, string?>(fact => fact.Member(nameof(ICited.Quote))), "What is printed in those lines. Null when the text is not part of the package.");
                 citation.One("source", Of<T, Source?>(fact => fact.Member(nameof(ICited.Source))), "The source itself, with publisher, address and licence.");
             });

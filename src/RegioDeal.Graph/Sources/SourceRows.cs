@@ -5,7 +5,7 @@ namespace RegioDeal.Graph.Sources;
 internal sealed class SourceRows : PackageTable
 {
     public SourceRows()
-        : base("programme/sources.csv", "Documents and public statements that facts come from.")
+        : base("sources.csv", "Documents, web pages and registers that facts come from.")
     {
         Column("code", ColumnType.Text, "Our short name for it. The text of a document stands in texts/ under this name.");
         Column("publisher", ColumnType.Text, "Who published it.");

@@ -31,6 +31,12 @@ public sealed class Theme : IEntity, ICited
 
     public Pillar Pillar { get; init; } = null!; // filled by EF
 
+    /// <summary>What the document says in front of its projects, as Markdown. Null when the package has none.</summary>
+    public string? Introduction { get; init; }
+
+    /// <summary>The lines that the introduction is read from. Null when there is none.</summary>
+    public string? IntroductionLines { get; init; }
+
     public int SourceId { get; init; }
 
     public Source Source { get; init; } = null!; // filled by EF

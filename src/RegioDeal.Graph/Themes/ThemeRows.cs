@@ -13,6 +13,7 @@ internal sealed class ThemeRows : PackageTable
         Column("name", ColumnType.Text, "The heading, in one spelling.");
         Column("position", ColumnType.Integer, "Its place inside the pillar, from 1.");
         Optional("other_printed", ColumnType.Text, "Other forms in which it is printed, separated by |.");
+        Transcribed("introduction", "What the document says in front of its projects, as Markdown.");
         Cited();
         Keyed("programme", "pillar", "name");
         References("pillars", ["programme", "pillar"], ["programme", "code"]);
@@ -24,6 +25,7 @@ internal sealed class ThemeRows : PackageTable
         var pillar = row.Find<Pillar>(import, "pillar", programme, code);
         var position = row.Int("position");
         var (source, lines, quote) = row.Cited(import);
+        var (introduction, introductionLines) = row.Transcribed(import, source, "introduction");
         import.Add(
             row,
             new Theme
@@ -36,6 +38,8 @@ internal sealed class ThemeRows : PackageTable
                 PrintedOrder = ((pillar?.Position ?? 0) * 1_000) + position,
                 ProgrammeId = pillar?.ProgrammeId ?? 0,
                 PillarId = pillar?.Id ?? 0,
+                Introduction = introduction,
+                IntroductionLines = introductionLines,
                 SourceId = source?.Id ?? 0,
                 Lines = lines,
                 Quote = quote,

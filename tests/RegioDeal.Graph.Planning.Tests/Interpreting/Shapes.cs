@@ -49,6 +49,7 @@ internal static class Shapes
             Link<Library>("district", "District", l => l.District),
             Many<Library>("shelves", "Shelf", true, l => l.Shelves),
             Many<Library>("books", "Book", true, l => l.Books),
+            Many<Library>("children", "Shelf", true, l => l.Shelves),
             Fees<Library>(l => l.Loans, l => l.District.Loans, varies: false)]),
         Of<Shelf>(null, [
             Text<Shelf>("code", s => s.Code),
@@ -91,7 +92,8 @@ internal static class Shapes
         Of<Author>(null, [
             Text<Author>("name", a => a.Name),
             Int<Author>("born", a => a.Born),
-            Many<Author>("books", "Book", false, a => a.Authorships.Select(b => b.Book))]),
+            Many<Author>("books", "Book", false, a => a.Authorships.Select(b => b.Book)),
+            Many<Author>("works", "Book", true, a => a.Authorships.Select(b => b.Book))]),
         Of<Copy>(c => c.Number, [
             Int<Copy>("number", c => c.Number),
             Decimal<Copy>("price", c => c.Cents / 100m),

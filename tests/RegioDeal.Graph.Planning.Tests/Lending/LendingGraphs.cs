@@ -52,6 +52,7 @@ internal sealed class LibraryGraph : EntityGraph<Library>
         One("district", l => l.District, "Its district.");
         Many("shelves", l => l.Shelves, "Its shelves.");
         Many("books", l => l.Books, "Its books.");
+        Many("children", l => l.Shelves, "Its shelves, under a name that books use for books.").PagedAs("LibraryChildren");
         Declare.Figures("fees", fees, l => l.Loans, l => l.District.Loans, l => l.DistrictId, "What was paid to it.");
         Order(l => l.Founded);
         RootConnection("libraries", "The libraries.");
@@ -129,6 +130,7 @@ internal sealed class AuthorGraph : EntityGraph<Author>
         Field("name", a => a.Name, "The name.");
         Field("born", a => a.Born, "The year of birth.");
         Declare.List("books", a => a.Authorships, a => a.Book, "What the author wrote.", assumedSize: 6);
+        Many("works", a => a.Authorships, a => a.Book, "The same, in pages.");
         Declare.PartFigures(
             "fees",
             fees,
