@@ -2,6 +2,7 @@ using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Projects;
 using RegioDeal.Graph.Regions;
 using RegioDeal.Graph.Sources;
+using RegioDeal.Graph.Spending;
 
 namespace RegioDeal.Graph.Municipalities;
 
@@ -31,6 +32,9 @@ public sealed class Municipality : IEntity
     public IReadOnlyCollection<ProgrammeMunicipality> Programmes { get; init; } = new List<ProgrammeMunicipality>();
 
     public IReadOnlyCollection<Involvement> Involvements { get; init; } = new List<Involvement>();
+
+    /// <summary>What of the amounts granted falls to it.</summary>
+    public IReadOnlyCollection<SpendingPart> SpendingParts { get; init; } = new List<SpendingPart>();
 
     /// <summary>The projects whose grant it carries itself.</summary>
     public IReadOnlyCollection<Project> LedProjects { get; init; } = new List<Project>();

@@ -1,10 +1,11 @@
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Spending;
 
 namespace RegioDeal.Graph.Municipalities;
 
 internal sealed class MunicipalityGraph : EntityGraph<Municipality>
 {
-    public MunicipalityGraph()
+    public MunicipalityGraph(SpendingFigures spending)
         : base("A municipality, whether it takes part in a deal or not (gemeente).")
     {
         Field("code", m => m.Code, "The code that Statistics Netherlands (CBS) gives it, as GM0114.");
@@ -20,6 +21,13 @@ internal sealed class MunicipalityGraph : EntityGraph<Municipality>
             "The projects whose own text or title names it as taking part or as their place, in printed order. See 'involvements' for the reasons.");
         Many("ledProjects", m => m.LedProjects, "The projects whose grant it carries itself (penvoerder), in printed order.");
         Many("involvements", m => m.Involvements, "Why the projects are its projects, in printed order.");
+        Declare.PartFigures(
+            "spending",
+            spending,
+            m => m.SpendingParts,
+            m => m.Programmes.SelectMany(p => p.Programme.Allocations),
+            (m, programme) => m.Programmes.Any(p => p.ProgrammeId == programme),
+            "What was granted to its projects: its part of amounts that name several municipalities. The spreading is our rule, see 'basis'. The share is of all that was granted in the deals that it takes part in.");
         One("source", m => m.Source, "The register that gives its code and name.");
         Order(m => m.Name);
         RootConnection("municipalities", "The municipalities, by name; 'participates' tells those of a deal from their neighbours.");

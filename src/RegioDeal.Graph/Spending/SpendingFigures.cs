@@ -1,6 +1,8 @@
 using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
+using RegioDeal.Graph.Projects;
 
 namespace RegioDeal.Graph.Spending;
 
@@ -32,6 +34,20 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
         By("pillar", a => a.Pillar, a => a.PillarId, "By pillar, those with an amount.");
         By("organisation", a => a.Organisation, a => a.OrganisationId, "By the organisation that leads the project, those with an amount.");
         By("project", a => a.Project, a => a.ProjectId, "By project.", onOwners: false);
+        SpreadOver<SpendingPart, Basis>(
+            part => part.Allocation,
+            part => part.AllocationId,
+            part => part.PartCents,
+            part => part.Basis,
+            "How an amount counts that names several municipalities: SHARED, each has its part, when left out. It changes nothing where no municipality is asked.",
+            "Whether the figure follows from what is printed alone, or also from our rule: an amount is spread equally over the municipalities that its project's own text or title names.",
+            "With attribution FULL by how much 'amount' exceeds the parts of it that SHARED gives, in euros; added up over all municipalities, by how much they exceed the whole. 0 otherwise.");
+        SpreadBy<SpendingPart, Municipality>(
+            "municipality",
+            part => part.Municipality,
+            part => part.MunicipalityId,
+            "By municipality, those with an amount, by name; last what is not attributed, so that the lines add up to the whole.",
+            "Null on the line of what is not attributed: its projects name no municipality.");
         RootPivot("spending", "What was granted, grouped as asked. Without groups one cell, the total; no cells when the filter keeps nothing.", fact =>
         {
             fact.Field("amount", a => a.Cents, Scalar.Euro, "The amount granted, in euros.");
