@@ -30,7 +30,7 @@ internal sealed class CorrectionRows : PackageTable
         var (programme, code, printed) = (row.Text("programme"), row.Text("code"), row.Text("printed"));
         var (pillar, project) = DataNoteRows.About(row, import, programme);
         var (source, lines, quote) = row.Cited(import);
-        if (quote is not null && !PackageTexts.Prints(quote, printed))
+        if (quote is not null && !PrintedWords.StandIn(quote, printed))
         {
             row.Fault("printed", $"'{printed}' does not stand in lines {lines} of '{source!.Code}'; copy it from there, or correct the lines.");
         }

@@ -80,7 +80,8 @@ public sealed class Organisation : IEntity, ICited
     /// <summary>The region that it governs. Null when it governs none.</summary>
     public Region? Region { get; init; }
 
-    public int? MunicipalityId { get; init; }
+    /// <summary>Known when all municipalities are read.</summary>
+    public int? MunicipalityId { get; internal set; }
 
     /// <summary>The municipality that it governs. Null when it governs none.</summary>
     public Municipality? Municipality { get; init; }

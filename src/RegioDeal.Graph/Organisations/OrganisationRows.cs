@@ -27,10 +27,9 @@ internal sealed class OrganisationRows : PackageTable
         var (programme, code) = (row.Text("programme"), row.Text("code"));
         var kind = row.Enum<OrganisationKind>("kind");
         var region = row.Optional("region") is { } regionCode ? row.Find<Region>(import, "region", regionCode) : null;
-        var municipality = region is null ? null : import.Find<Municipality>(region.Code);
-        if (kind == OrganisationKind.Municipality && municipality is null && !row.IsFaulty)
+        if (kind == OrganisationKind.Municipality && region?.Kind != RegionKind.Municipality && !row.IsFaulty)
         {
-            row.Fault("region", "is no municipality of municipalities.csv; name the one that the organisation governs.");
+            row.Fault("region", "names no municipality; name the one that the organisation governs.");
         }
 
         var (source, lines, quote) = row.Cited(import);
@@ -46,7 +45,6 @@ internal sealed class OrganisationRows : PackageTable
                 Kind = kind,
                 RegionCode = region?.Code,
                 RegionId = region?.Id,
-                MunicipalityId = municipality?.Id,
                 Printed = row.Text("printed"),
                 SourceId = source?.Id ?? 0,
                 Lines = lines,
@@ -54,5 +52,14 @@ internal sealed class OrganisationRows : PackageTable
             },
             programme,
             code);
+    }
+
+    public override void Complete(Import import)
+    {
+        var municipalities = import.All<Municipality>().ToDictionary(municipality => municipality.RegionId, municipality => municipality.Id);
+        foreach (var organisation in import.All<Organisation>().Where(organisation => organisation.RegionId is not null))
+        {
+            organisation.MunicipalityId = municipalities.TryGetValue(organisation.RegionId!.Value, out var municipality) ? municipality : null;
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace RegioDeal.Graph.Packages;
 
@@ -63,17 +62,6 @@ internal sealed class PackageTexts(string folder)
             .Where(file => !used.Contains(file))
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
-
-    /// <summary>Whether some lines print a text: spaces, line ends and the hyphens that break a word over two lines apart.</summary>
-    public static bool Prints(string quote, string printed)
-    {
-        // A hyphen at the end of a line may break a word or belong to it.
-        const char broken = '\u00AD';
-        var lines = new string([.. quote.Replace("-\n", $"{broken}", StringComparison.Ordinal).Where(letter => !char.IsWhiteSpace(letter))]);
-        var letters = printed.Where(letter => !char.IsWhiteSpace(letter))
-            .Select(letter => letter == '-' ? $"[-{broken}]" : $"{broken}?{Regex.Escape($"{letter}")}");
-        return Regex.IsMatch(lines, string.Concat(letters), RegexOptions.CultureInvariant);
-    }
 
     /// <summary>What is printed in some lines of a source.</summary>
     /// <param name="source">The code of the source.</param>

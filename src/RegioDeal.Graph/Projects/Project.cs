@@ -87,7 +87,8 @@ public sealed class Project : IEntity, ICited
     /// <summary>Its place in the finance tables, from 1.</summary>
     public int Position { get; init; }
 
-    public int? LeadMunicipalityId { get; init; }
+    /// <summary>Known when all municipalities are read.</summary>
+    public int? LeadMunicipalityId { get; internal set; }
 
     /// <summary>The municipality that leads it. Null when a province does.</summary>
     public Municipality? LeadMunicipality { get; init; }

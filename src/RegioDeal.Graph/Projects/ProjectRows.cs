@@ -57,7 +57,6 @@ internal sealed class ProjectRows : PackageTable
             ThemeId = row.Optional("theme") is { } theme ? row.Find<Theme>(import, "theme", programme, pillarCode, theme)?.Id : null,
             ParentId = row.Optional("parent") is { } parent ? row.Find<Project>(import, "parent", programme, pillarCode, parent)?.Id : null,
             LeadId = lead?.Id ?? 0,
-            LeadMunicipalityId = lead?.MunicipalityId,
             Code = code,
             Title = row.Text("title"),
             TitleLines = row.Text("title_lines"),
@@ -76,5 +75,14 @@ internal sealed class ProjectRows : PackageTable
         };
         import.Add(row, project, programme, pillarCode, code);
         import.Add(row, ParticipationRows.Lead(project, leadCode, import.Next<Participation>()), programme, pillarCode, code, leadCode);
+    }
+
+    public override void Complete(Import import)
+    {
+        var municipalities = import.All<Organisation>().ToDictionary(organisation => organisation.Id, organisation => organisation.MunicipalityId);
+        foreach (var project in import.All<Project>())
+        {
+            project.LeadMunicipalityId = municipalities[project.LeadId];
+        }
     }
 }
