@@ -78,6 +78,9 @@ internal sealed partial class Planner
     /// <summary>Members that a dimension is reckoned to have when the row bound is checked.</summary>
     private const int AssumedMembers = 10;
 
+    /// <summary>Cells that a pivot is reckoned to have at most: combinations are sparse, there are no more than facts.</summary>
+    private const int AssumedCells = 1_000;
+
     /// <summary>Facts that a figure is reckoned to be the sum of when the row bound is checked.</summary>
     private const int AssumedLines = 20;
 
@@ -315,7 +318,7 @@ internal sealed partial class Planner
         var condition = filter is null ? null : Expression.Lambda(filter, fact);
         var varies = dimensions.Any(dimension => IsMoved(figures, dimension)) || (filter is not null && figures.Scenarios?.Touches(filter, fact) == true);
         var keys = dimensions.Select(dimension => facts.On(dimension.MemberId)).ToArray();
-        var draft = Draft(null, null, _ => (int)Math.Pow(AssumedMembers, dimensions.Length), Path);
+        var draft = Draft(null, null, _ => (int)Math.Min(Math.Pow(AssumedMembers, dimensions.Length), AssumedCells), Path);
         var grouped = facts.Grouped(Where(facts, null, null, condition), keys, varies);
         var source = grouped.Query;
         foreach (var (dimension, i) in dimensions.Select((dimension, i) => (dimension, i)))

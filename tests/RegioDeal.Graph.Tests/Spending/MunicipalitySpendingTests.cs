@@ -53,7 +53,7 @@ public sealed class MunicipalitySpendingTests(RunningGraph graph)
                 bool Owned(Part part) => part.Municipality == code;
                 AssertFigure(own, Owned, Owned, _ => true, varies: false, isFull);
                 var share = own.GetProperty("share");
-                Assert.Equal(
+                Assert.Equal<decimal?>(
                     participates ? decimal.Round(Sum(Parts.Where(Owned), isFull) / Seed.Amounts.Sum(amount => amount.Euros), 6, MidpointRounding.ToEven) : null,
                     share.ValueKind == JsonValueKind.Null ? null : share.GetDecimal());
                 var rows = own.GetProperty("byTranche").EnumerateArray().ToArray();
