@@ -11,9 +11,9 @@ internal static class Seed
     /// <summary>For each pillar its readings: for each amount the tranche.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<Amount, int>>> Readings { get; } = ReadReadings();
 
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string name)
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string name, string folder = "programme")
     {
-        using var csv = new CsvReader(new StreamReader(Repository.File("seed", "programme", $"{name}.csv")), CultureInfo.InvariantCulture);
+        using var csv = new CsvReader(new StreamReader(Repository.File("seed", folder, $"{name}.csv")), CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
         var rows = new List<IReadOnlyDictionary<string, string>>();

@@ -7,8 +7,15 @@ namespace RegioDeal.Graph.Tests.Schema;
 [Collection(GraphTests.Name)]
 public sealed class FieldTests(RunningGraph graph)
 {
-    private static readonly string[] Connections = ["projects", "allocations", "organisations", "sources"];
-    private static readonly string[] Lists = ["programmes", "pillars", "themes", "tranches", "reconciliation", "releases"];
+    private static readonly string[] Connections =
+    [
+        "projects", "allocations", "organisations", "sources", "municipalities", "regions", "progressReports", "dataNotes", "corrections",
+    ];
+
+    private static readonly string[] Lists =
+    [
+        "programmes", "pillars", "themes", "tranches", "reconciliation", "releases", "reservations", "contributions", "goals", "governingBodies",
+    ];
 
     [Theory, EachDatabase]
     public async Task Every_field_can_be_ordered_on_in_both_directions(Database database)
@@ -38,6 +45,7 @@ public sealed class FieldTests(RunningGraph graph)
     private static string TypeOf(string root) => root switch
     {
         "reconciliation" => "PrintedTotal",
+        _ when root.EndsWith("ies", StringComparison.Ordinal) => $"{char.ToUpperInvariant(root[0])}{root[1..^3]}y",
         _ => $"{char.ToUpperInvariant(root[0])}{root[1..^1]}",
     };
 
