@@ -42,6 +42,18 @@ public sealed class FieldTests(RunningGraph graph)
         await graph.Data(database, $$"""{ spending(groupBy: [PILLAR, TRANCHE, ORGANISATION, PROJECT]) {{await Selection("SpendingCell", 1)}} }""");
     }
 
+    [Fact]
+    public async Task Every_list_at_the_root_is_walked()
+    {
+        var data = await graph.Data(Database.Sqlite, "{ __type(name: \"Query\") { fields { name type { ofType { kind name } } } } }");
+
+        var lists = data.GetProperty("__type").GetProperty("fields").EnumerateArray()
+            .Where(field => field.GetProperty("type").GetProperty("ofType") is { ValueKind: JsonValueKind.Object } of
+                && (of.GetProperty("kind").GetString() == "LIST" || of.GetProperty("name").GetString()!.EndsWith("Connection", StringComparison.Ordinal)))
+            .Select(field => field.GetProperty("name").GetString()!);
+        Assert.Equal(lists.Order(StringComparer.Ordinal), Connections.Concat(Lists).Append("spending").Order(StringComparer.Ordinal));
+    }
+
     private static string TypeOf(string root) => root switch
     {
         "reconciliation" => "PrintedTotal",
