@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CsvHelper;
 
 namespace RegioDeal.Graph.Tests;
@@ -7,6 +8,9 @@ namespace RegioDeal.Graph.Tests;
 internal static class Seed
 {
     public static IReadOnlyList<Amount> Amounts { get; } = ReadAmounts();
+
+    /// <summary>The number of the release that the package makes.</summary>
+    public static int Release { get; } = JsonDocument.Parse(Repository.Read("seed", "datapackage.json")).RootElement.GetProperty("release").GetInt32();
 
     /// <summary>For each pillar its readings: for each amount the tranche.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<Amount, int>>> Readings { get; } = ReadReadings();
