@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CsvHelper;
 
 namespace RegioDeal.Graph.Tests;
@@ -8,12 +9,15 @@ internal static class Seed
 {
     public static IReadOnlyList<Amount> Amounts { get; } = ReadAmounts();
 
+    /// <summary>The number of the release that the package makes.</summary>
+    public static int Release { get; } = JsonDocument.Parse(Repository.Read("seed", "datapackage.json")).RootElement.GetProperty("release").GetInt32();
+
     /// <summary>For each pillar its readings: for each amount the tranche.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<Amount, int>>> Readings { get; } = ReadReadings();
 
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string name)
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string name, string folder = "programme")
     {
-        using var csv = new CsvReader(new StreamReader(Repository.File("seed", "programme", $"{name}.csv")), CultureInfo.InvariantCulture);
+        using var csv = new CsvReader(new StreamReader(Repository.File("seed", folder, $"{name}.csv")), CultureInfo.InvariantCulture);
         csv.Read();
         csv.ReadHeader();
         var rows = new List<IReadOnlyDictionary<string, string>>();

@@ -18,10 +18,10 @@ public enum GoverningBodyKind
     [Description("The administrators of one pillar (vakbestuurlijk overleg).")]
     PillarMeeting,
 
-    [Description("Work out ideas and projects inside the pillars (ontwikkelteams).")]
+    [Description("Develop the projects and discuss their progress (ontwikkelteams).")]
     DevelopmentTeams,
 
-    [Description("Holds the projects and pillars together (coördinatieteam).")]
+    [Description("Coordinates inside the organisations of its members, and is a sounding board for the programme team (coördinatieteam).")]
     CoordinationTeam,
 }
 

@@ -152,11 +152,6 @@ internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictio
     /// <summary>A whole number, or null when the cell is empty.</summary>
     public int? OptionalInt(string column) => Optional(column) is null ? null : Int(column);
 
-    /// <summary>A value of an enumeration, or null when the cell is empty.</summary>
-    public TEnum? OptionalEnum<TEnum>(string column)
-        where TEnum : struct, Enum =>
-        Optional(column) is null ? null : Enum<TEnum>(column);
-
     /// <summary>A year and month, or null when the cell is empty.</summary>
     public string? OptionalMonth(string column)
     {

@@ -66,10 +66,6 @@ internal abstract class PackageTable(string path, string description)
         where TEnum : struct, Enum =>
         columns.Add(new PackageColumn(name, ColumnType.Enumeration, description, IsRequired: true, typeof(TEnum)));
 
-    protected void Optional<TEnum>(string name, string description)
-        where TEnum : struct, Enum =>
-        columns.Add(new PackageColumn(name, ColumnType.Enumeration, description, IsRequired: false, typeof(TEnum)));
-
     /// <summary>A file with text of the source, and the lines that it is read from; neither, or both.</summary>
     protected void Transcribed(string name, string description)
     {

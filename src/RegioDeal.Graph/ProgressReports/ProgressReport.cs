@@ -27,8 +27,8 @@ public sealed class ProgressReport : IEntity, ICited
     /// <summary>The printed words that date it. Null when there are none.</summary>
     public string? PeriodPrinted { get; init; }
 
-    /// <summary>Whether month and year are printed. Null when the period is not known.</summary>
-    public Basis? PeriodBasis { get; init; }
+    /// <summary>Whether month and year are printed. That none can be read is our reading too.</summary>
+    public Basis PeriodBasis { get; init; }
 
     /// <summary>Why the period is read so. Null when the document says it plainly.</summary>
     public string? PeriodNote { get; init; }

@@ -12,7 +12,7 @@ internal sealed class ProgressReportGraph : EntityGraph<ProgressReport>
         Field("text", r => r.Text, "The report as Markdown, in Dutch.");
         Field("period", r => r.Period, "The month that it speaks of or is dated, ISO 8601. Null when the document does not say it and it does not follow.");
         Field("periodPrinted", r => r.PeriodPrinted, "The printed words that date it, as 'Voortgang per maart 2021'. Null when there are none.");
-        Field("periodBasis", r => r.PeriodBasis, "Whether the month and year are printed, or our reading. Null when the period is not known.");
+        Field("periodBasis", r => r.PeriodBasis, "Whether the month and year are printed, or the year or the whole is our reading; that none can be read is our reading too.");
         Field("periodNote", r => r.PeriodNote, "Why the period is read so. Null when the document says it plainly.");
         Declare.Cite();
         Order(r => r.PrintedOrder);

@@ -14,7 +14,7 @@ internal sealed class ProgressReportRows : PackageTable
         Column("text", ColumnType.Markdown, "The report, as Markdown.");
         Optional("period", ColumnType.Month, "The month that it speaks of or is dated; empty when the document does not say it and it does not follow.");
         Optional("period_printed", ColumnType.Text, "The printed words that date it.");
-        Optional<Basis>("period_basis", "Whether the month and year are printed, or our reading; empty when the period is.");
+        Column<Basis>("period_basis", "Whether the month and year are printed, or the year or the whole is our reading.");
         Optional("period_note", ColumnType.Text, "Why the period is read so; needed when it is our reading.");
         Cited();
         Keyed("programme", "pillar", "code");
@@ -25,10 +25,10 @@ internal sealed class ProgressReportRows : PackageTable
     {
         var (programme, pillar, code) = (row.Text("programme"), row.Text("pillar"), row.Text("code"));
         var project = row.Find<Project>(import, "code", programme, pillar, code);
-        var (period, basis, note) = (row.OptionalMonth("period"), row.OptionalEnum<Basis>("period_basis"), row.Optional("period_note"));
-        if (period is not null && basis is null && !row.IsFaulty)
+        var (period, basis, note) = (row.OptionalMonth("period"), row.Enum<Basis>("period_basis"), row.Optional("period_note"));
+        if (period is null && basis == Basis.Document && !row.IsFaulty)
         {
-            row.Fault("period_basis", "is empty; say whether the period is printed or our reading.");
+            row.Fault("period", "is empty; a period that the document prints stands here.");
         }
 
         if (basis == Basis.Editorial && note is null)

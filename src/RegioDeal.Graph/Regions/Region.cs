@@ -38,7 +38,7 @@ public sealed class Region : IEntity
 
     public int? ParentId { get; init; }
 
-    /// <summary>The region that it lies in. Null for a country, and for a deal that lies in several.</summary>
+    /// <summary>The region that it lies in. Null for a country.</summary>
     public Region? Parent { get; init; }
 
     /// <summary>Null unless it is a municipality.</summary>

@@ -10,7 +10,7 @@ internal sealed class RegionGraph : EntityGraph<Region>
         Field("code", r => r.Code, "The code that Statistics Netherlands (CBS) gives it, as GM0114; our own for a deal.");
         Field("name", r => r.Name, "Its name.");
         Field("kind", r => r.Kind, "What it is.");
-        One("parent", r => r.Parent, "The region that it lies in. Null for a country, and for a deal that lies in several.");
+        One("parent", r => r.Parent, "The region that it lies in. Null for a country.");
         Many("children", r => r.Children, "The regions that lie in it.").PagedAs("RegionChildren");
         One("municipality", r => r.Municipality, "The municipality (gemeente) that it is. Null when it is none.");
         One("source", r => r.Source, "The register or document that gives its code and name.");

@@ -11,7 +11,7 @@ internal sealed class RegionRows : PackageTable
         Column("code", ColumnType.Text, "The code that Statistics Netherlands (CBS) gives it; our own for a deal.");
         Column("name", ColumnType.Text, "Its name.");
         Column<RegionKind>("kind", "What it is.");
-        Optional("parent", ColumnType.Text, "The code of the region that it lies in; empty for a country, and for a deal that lies in several.");
+        Optional("parent", ColumnType.Text, "The code of the region that it lies in; empty for a country.");
         CitedWithoutLines();
         Keyed("code");
         References("regions", ["parent"], ["code"]);

@@ -17,7 +17,7 @@ public sealed class StartTests : IDisposable
     {
         var first = await RunUntilReady("--Releases:Folder", folder);
         Assert.Contains("46 projects, 73 allocations, 18,631,358 euros granted", first, StringComparison.Ordinal);
-        Assert.Contains("Release 1 (r1_", first, StringComparison.Ordinal);
+        Assert.Contains($"Release {Seed.Release} (r{Seed.Release}_", first, StringComparison.Ordinal);
         Assert.Contains("/schema.graphql", first, StringComparison.Ordinal);
         var built = Assert.Single(Directory.GetFiles(folder));
         var written = File.GetLastWriteTimeUtc(built);
@@ -82,7 +82,7 @@ public sealed class StartTests : IDisposable
 
         await File.AppendAllTextAsync(Path.Combine(seed, "texts", "uitvoeringsprogramma-6.txt"), "\nmore");
 
-        await Fails("Release 1 was built from other content than this package has; raise 'release' in datapackage.json, since a release never changes.", "--Seed", seed, "--Releases:Folder", folder);
+        await Fails($"Release {Seed.Release} was built from other content than this package has; raise 'release' in datapackage.json, since a release never changes.", "--Seed", seed, "--Releases:Folder", folder);
     }
 
     [Fact]

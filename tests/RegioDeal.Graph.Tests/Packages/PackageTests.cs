@@ -39,7 +39,7 @@ public sealed class PackageTests : IDisposable
     [InlineData("allocations", "WERKEN,5,1,80000,", "WERKEN,5,1,80001,", "programme/printed_totals.csv: tranche 4 of WERKEN is printed as 1292000 (line 1115), and the allocations add up to 1292001.")]
     [InlineData("projects", "NEW,DOCUMENT", "NIEUW,DOCUMENT", "programme/projects.csv, row 21, status: 'NIEUW' is none of NEW, CONTINUED, RUNNING, COMPLETED.")]
     [InlineData("themes", "WERKEN,Jeugd en techniek", "WERK,Jeugd en techniek", "programme/themes.csv, row 2, pillar: there is no pillar 'zuid-en-oost-drenthe/WERK' in this package; correct it or add it there.")]
-    [InlineData("pillars", "position,source", "plaats,source", "programme/pillars.csv, row 1, position: this column is missing from the header.")]
+    [InlineData("pillars", "position,introduction", "plaats,introduction", "programme/pillars.csv, row 1, position: this column is missing from the header.")]
     [InlineData("tranches", "zuid-en-oost-drenthe,2,", "zuid-en-oost-drenthe,1,", "programme/tranches.csv, row 3: 'zuid-en-oost-drenthe/1' stands here twice; keep one row.")]
     public void A_fault_names_its_file_row_and_column_and_what_to_do(string table, string from, string to, string message)
     {

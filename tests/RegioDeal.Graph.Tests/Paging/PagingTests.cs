@@ -120,7 +120,7 @@ public sealed class PagingTests(RunningGraph graph)
             var answer = await graph.Ask(database, query);
             Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
             Assert.Equal(error, answer.Error);
-            Assert.Equal(1, answer.Json.GetProperty("extensions").GetProperty("release").GetInt32());
+            Assert.Equal(Seed.Release, answer.Json.GetProperty("extensions").GetProperty("release").GetInt32());
         }
     }
 

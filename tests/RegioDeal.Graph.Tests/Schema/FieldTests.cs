@@ -7,8 +7,15 @@ namespace RegioDeal.Graph.Tests.Schema;
 [Collection(GraphTests.Name)]
 public sealed class FieldTests(RunningGraph graph)
 {
-    private static readonly string[] Connections = ["projects", "allocations", "organisations", "sources"];
-    private static readonly string[] Lists = ["programmes", "pillars", "themes", "tranches", "reconciliation", "releases"];
+    private static readonly string[] Connections =
+    [
+        "projects", "allocations", "organisations", "sources", "municipalities", "regions", "progressReports", "dataNotes", "corrections",
+    ];
+
+    private static readonly string[] Lists =
+    [
+        "programmes", "pillars", "themes", "tranches", "reconciliation", "releases", "reservations", "contributions", "goals", "governingBodies",
+    ];
 
     [Theory, EachDatabase]
     public async Task Every_field_can_be_ordered_on_in_both_directions(Database database)
@@ -35,9 +42,22 @@ public sealed class FieldTests(RunningGraph graph)
         await graph.Data(database, $$"""{ spending(groupBy: [PILLAR, TRANCHE, ORGANISATION, PROJECT]) {{await Selection("SpendingCell", 1)}} }""");
     }
 
+    [Fact]
+    public async Task Every_list_at_the_root_is_walked()
+    {
+        var data = await graph.Data(Database.Sqlite, "{ __type(name: \"Query\") { fields { name type { ofType { kind name } } } } }");
+
+        var lists = data.GetProperty("__type").GetProperty("fields").EnumerateArray()
+            .Where(field => field.GetProperty("type").GetProperty("ofType") is { ValueKind: JsonValueKind.Object } of
+                && (of.GetProperty("kind").GetString() == "LIST" || of.GetProperty("name").GetString()!.EndsWith("Connection", StringComparison.Ordinal)))
+            .Select(field => field.GetProperty("name").GetString()!);
+        Assert.Equal(lists.Order(StringComparer.Ordinal), Connections.Concat(Lists).Append("spending").Order(StringComparer.Ordinal));
+    }
+
     private static string TypeOf(string root) => root switch
     {
         "reconciliation" => "PrintedTotal",
+        _ when root.EndsWith("ies", StringComparison.Ordinal) => $"{char.ToUpperInvariant(root[0])}{root[1..^3]}y",
         _ => $"{char.ToUpperInvariant(root[0])}{root[1..^1]}",
     };
 

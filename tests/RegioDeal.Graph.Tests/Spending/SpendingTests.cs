@@ -242,7 +242,7 @@ public sealed class SpendingTests(RunningGraph graph)
         var data = await graph.Data(database, """
             { projects(where: { spending: { allocationCount: { gte: 3 } }, lead: { spending: { amount: { gt: 1000000 } } } }, order: [{ spending: { share: DESC } }]) { nodes { pillar { code } code } }
               none: projects(where: { spending: { amount: { eq: 0 } } }) { nodes { code } }
-              organisations(order: [{ spending: { amount: DESC } }]) { nodes { code } }
+              organisations(where: { spending: { amount: { gt: 0 } } }, order: [{ spending: { amount: DESC } }]) { nodes { code } }
               pillars(order: [{ spending: { certain: ASC } }]) { code }
               allocations(where: { tranche: { spending: { amount: { lt: 1500000 } } } }) { totalCount } }
             """);
