@@ -23,6 +23,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 {
     private readonly string server;
     private readonly string name = $"regiodeal_{Guid.NewGuid():N}";
+    private readonly List<string> others = [];
 
     private PostgresDatabase(string server) => this.server = server;
 
@@ -37,10 +38,22 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>A further database, for what must not meet the releases of this one.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> OtherAsync()
+    {
+        others.Add($"{name}_{others.Count}");
+        await RunAsync($"CREATE DATABASE {others[^1]}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = others[^1] }.ToString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        foreach (var one in others.Prepend(name))
+        {
+            await RunAsync($"DROP DATABASE IF EXISTS {one} WITH (FORCE)");
+        }
     }
 
     private async Task RunAsync(string sql)

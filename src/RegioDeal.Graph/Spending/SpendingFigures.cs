@@ -34,6 +34,7 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
         By("pillar", a => a.Pillar, a => a.PillarId, "By pillar, those with an amount.");
         By("organisation", a => a.Organisation, a => a.OrganisationId, "By the organisation that leads the project, those with an amount.");
         By("project", a => a.Project, a => a.ProjectId, "By project.", onOwners: false);
+        By("programme", a => a.Programme, a => a.ProgrammeId, "By deal, where the release holds several.", onOwners: false);
         SpreadOver<SpendingPart, Basis>(
             part => part.Allocation,
             part => part.AllocationId,

@@ -1,0 +1,43 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using RegioDeal.Graph.Http;
+using Xunit;
+
+namespace RegioDeal.Graph.Tests;
+
+/// <summary>A service of a test's own, asked over HTTP.</summary>
+internal sealed class AskedServer : IAsyncDisposable
+{
+    private readonly WebApplication server;
+    private readonly HttpClient client;
+
+    private AskedServer(WebApplication server) => (this.server, client) = (server, new HttpClient { BaseAddress = new Uri(server.Urls.First()) });
+
+    public static async Task<AskedServer> StartAsync(params string[] settings)
+    {
+        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", .. settings], CancellationToken.None);
+        await server.StartAsync();
+        return new AskedServer(server);
+    }
+
+    public async Task<Answer> AskAsync(string query)
+    {
+        using var response = await client.PostAsJsonAsync("/graphql", new { query });
+        return await Answer.OfAsync(response);
+    }
+
+    /// <summary>Asks, and expects data without errors.</summary>
+    public async Task<JsonElement> DataAsync(string query)
+    {
+        var answer = await AskAsync(query);
+        Assert.True(answer.Status == System.Net.HttpStatusCode.OK, answer.Text);
+        return answer.Json.GetProperty("data");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+}
