@@ -1,0 +1,54 @@
+-- 1
+SELECT m0.name, m0.participates_stored, r0.name, r.parent_id, m0.id
+FROM (
+    SELECT m.id, m.key, m.name, m.participates_stored, m.region_id
+    FROM municipality AS m
+    WHERE m.code = @Value
+    ORDER BY m.key
+    LIMIT @Value1
+) AS m0
+INNER JOIN region AS r ON m0.region_id = r.id
+LEFT JOIN region AS r0 ON r.parent_id = r0.id
+ORDER BY m0.key
+
+-- 2
+SELECT i.municipality_id, count(*)::int
+FROM involvement AS i
+WHERE i.municipality_id = ANY (@Value)
+GROUP BY i.municipality_id
+ORDER BY i.municipality_id
+
+-- 3
+SELECT s0.municipality_id, p1.code, p0.code, p0.title, o.name
+FROM municipality AS m
+INNER JOIN (
+    SELECT s.municipality_id, s.project_id
+    FROM (
+        SELECT i.municipality_id, i.project_id, ROW_NUMBER() OVER(PARTITION BY i.municipality_id ORDER BY p.position, p.key) AS row
+        FROM involvement AS i
+        INNER JOIN project AS p ON i.project_id = p.id
+        WHERE i.municipality_id = ANY (@Value)
+    ) AS s
+    WHERE s.row <= @Value2
+) AS s0 ON m.id = s0.municipality_id
+INNER JOIN project AS p0 ON s0.project_id = p0.id
+INNER JOIN pillar AS p1 ON p0.pillar_id = p1.id
+INNER JOIN organisation AS o ON p0.lead_id = o.id
+WHERE m.id = ANY (@Value)
+ORDER BY s0.municipality_id, p0.position, p0.key
+
+-- 4
+SELECT i1.municipality_id, p.code, i1.rule, i1.place, i1.note, i1.lines
+FROM municipality AS m
+INNER JOIN (
+    SELECT i0.key, i0.lines, i0.municipality_id, i0.note, i0.place, i0.printed_order, i0.project_id, i0.rule
+    FROM (
+        SELECT i.key, i.lines, i.municipality_id, i.note, i.place, i.printed_order, i.project_id, i.rule, ROW_NUMBER() OVER(PARTITION BY i.municipality_id ORDER BY i.printed_order, i.key) AS row
+        FROM involvement AS i
+        WHERE i.municipality_id = ANY (@Value)
+    ) AS i0
+    WHERE i0.row <= @Value2
+) AS i1 ON m.id = i1.municipality_id
+INNER JOIN project AS p ON i1.project_id = p.id
+WHERE m.id = ANY (@Value)
+ORDER BY i1.municipality_id, i1.printed_order, i1.key
