@@ -9,10 +9,10 @@ internal sealed class OrganisationRows : PackageTable
         : base("programme/organisations.csv", "The organisations that carry grants (penvoerders).")
     {
         Column("programme", ColumnType.Text, "The deal.");
-        Column("code", ColumnType.Text, "Our short name for it.");
+        Column("code", ColumnType.Text, "Our short name for it.", CodePattern.Slug);
         Column("name", ColumnType.Text, "Its name.");
         Column<OrganisationKind>("kind", "What it is.");
-        Optional("region", ColumnType.Text, "The code that Statistics Netherlands (CBS) gives to the region it governs.");
+        Optional("region", ColumnType.Text, "The code that Statistics Netherlands (CBS) gives to the region it governs.", CodePattern.Region);
         Column("printed", ColumnType.Text, "The forms in which the finance tables print it, separated by |.");
         Cited();
         Keyed("programme", "code");

@@ -7,7 +7,7 @@ internal sealed class ProgrammeRows : PackageTable
     public ProgrammeRows()
         : base("programme/programmes.csv", "Regio Deals, each in one edition of its programme.")
     {
-        Column("code", ColumnType.Text, "Our short name for the deal.");
+        Column("code", ColumnType.Text, "Our short name for the deal.", CodePattern.Slug);
         Column("name", ColumnType.Text, "The name of the deal.");
         Column("edition", ColumnType.Text, "The edition of the programme.");
         Column("edition_number", ColumnType.Integer, "The number of the edition.");
@@ -16,6 +16,7 @@ internal sealed class ProgrammeRows : PackageTable
         Column("duration_years", ColumnType.Integer, "How many years it runs.");
         Cited();
         Keyed("code");
+        Needed();
     }
 
     public override void Read(PackageRow row, Import import)

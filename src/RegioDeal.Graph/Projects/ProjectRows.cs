@@ -41,7 +41,7 @@ internal sealed class ProjectRows : PackageTable
         var (basis, note) = (row.Enum<Basis>("status_basis"), row.Optional("status_note"));
         if (basis == Basis.Editorial && note is null)
         {
-            row.Fault("status_note", "is empty; a status that is our reading needs its reason.");
+            row.Fault("status_note", "nothing", "a reason, since status_basis is EDITORIAL", "say why the status is read so");
         }
 
         import.Add(
