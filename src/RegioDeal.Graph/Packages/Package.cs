@@ -39,6 +39,23 @@ internal sealed class Package
             throw Invalid(folder, faults);
         }
 
+        string checksum;
+        try
+        {
+            checksum = Digest(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Reading names the file, unless it can be read by now, or is none of a table or text.
+            Read(folder, descriptor, faults);
+            if (faults.Count == 0)
+            {
+                faults.Add(new PackageFault(".", null, null, PackageFault.Sentence("a file that cannot be read", "only those that this program may read", "allow it to read the whole folder")));
+            }
+
+            throw Invalid(folder, faults);
+        }
+
         return new Package(folder, descriptor, new Release
         {
             Id = 1,
@@ -46,7 +63,7 @@ internal sealed class Package
             Number = descriptor.Number,
             Title = descriptor.Title,
             Created = descriptor.Created,
-            Checksum = Digest(folder),
+            Checksum = checksum,
             IsCurrent = true,
         });
     }
@@ -138,7 +155,7 @@ internal sealed class Package
 
         faults.AddRange(Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Where(file => !descriptor.Files.Contains(file))
+            .Where(file => !descriptor.Files.Contains(file) && !PackageTexts.Holds(file))
             .Select(file => new PackageFault(file, null, null, PackageFault.Sentence($"a file that {PackageDescriptor.File} does not list", "listed tables only", $"{PackageDescriptor.Renew} when it is a table, or remove it"))));
         return import;
     }

@@ -123,10 +123,19 @@ internal sealed class PackageDescriptor
         {
             if (JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject root)
             {
+                Visit(root);
                 return root;
             }
 
             faults.Add(new PackageFault(File, null, null, PackageFault.Sentence("JSON that is no object", "the descriptor of a data package", "write it between { and }")));
+        }
+        catch (JsonException fault) when (fault.LineNumber is null)
+        {
+            faults.Add(new PackageFault(File, null, null, PackageFault.Sentence("a name that stands twice in one object", "each name once", "remove one")));
+        }
+        catch (InvalidOperationException)
+        {
+            faults.Add(new PackageFault(File, null, null, PackageFault.Sentence("half a character (\\uD800 to \\uDFFF)", "whole ones", "write it as it is, in UTF-8")));
         }
         catch (JsonException fault)
         {
@@ -134,6 +143,31 @@ internal sealed class PackageDescriptor
         }
 
         return null;
+    }
+
+    // Texts are read when they are asked for: what cannot be one is found here.
+    private static void Visit(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject parent:
+                foreach (var (_, child) in parent)
+                {
+                    Visit(child);
+                }
+
+                break;
+            case JsonArray list:
+                foreach (var child in list)
+                {
+                    Visit(child);
+                }
+
+                break;
+            default:
+                _ = Text(node);
+                break;
+        }
     }
 
     private static JsonObject Describe(PackageTable table, string path, IReadOnlyList<string> header, HashSet<string> tables)

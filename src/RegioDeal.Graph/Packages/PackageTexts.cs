@@ -11,6 +11,9 @@ internal sealed class PackageTexts(string folder, ICollection<PackageFault> faul
     /// <summary>The file of a source's text.</summary>
     public static string FileOf(string source) => $"{Folder}/{source}.txt";
 
+    /// <summary>True for a file under <c>texts/</c>.</summary>
+    public static bool Holds(string file) => file.StartsWith($"{Folder}/", StringComparison.Ordinal);
+
     /// <summary>True when the package has a text of the source.</summary>
     public bool Has(string source) => PackageFile.IsInside(source) && File.Exists(Path.Combine(folder, FileOf(source)));
 

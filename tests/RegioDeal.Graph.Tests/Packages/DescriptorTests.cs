@@ -31,6 +31,9 @@ public sealed class DescriptorTests : IDisposable
     [Theory]
     [InlineData("", "datapackage.json, row 1: found text that is not JSON, expected JSON; correct it here, or restore the rest from the original when the file is cut off.")]
     [InlineData("{\n  \"release\": 1,\n  \"title\": Deal\n}", "datapackage.json, row 3: found text that is not JSON, expected JSON; correct it here, or restore the rest from the original when the file is cut off.")]
+    [InlineData("{\n  \"release\": 1,\n  \"release\": 2\n}", "datapackage.json: found a name that stands twice in one object, expected each name once; remove one.")]
+    [InlineData("{ \"title\": \"\\ud800\" }", "datapackage.json: found half a character (\\uD800 to \\uDFFF), expected whole ones; write it as it is, in UTF-8.")]
+    [InlineData("{ \"\\ud800\": 1 }", "datapackage.json: found half a character (\\uD800 to \\uDFFF), expected whole ones; write it as it is, in UTF-8.")]
     [InlineData("[]", "datapackage.json: found JSON that is no object, expected the descriptor of a data package; write it between { and }.")]
     public void A_descriptor_that_is_none(string text, string message) =>
         Assert.Equal([message], package.Write("datapackage.json", text).Faults());

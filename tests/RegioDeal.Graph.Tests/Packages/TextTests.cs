@@ -26,6 +26,12 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_no_row_uses_whatever_its_name() =>
+        Assert.Equal(
+            ["texts/notes.csv: found a text that no row uses, expected only texts that one does; name it in a row, or remove it."],
+            package.Write("texts/notes.csv", "More.\n").Faults());
+
+    [Fact]
     public void A_text_that_no_row_uses() =>
         Assert.Equal(
             ["texts/notes.md: found a text that no row uses, expected only texts that one does; name it in a row, or remove it."],
