@@ -22,6 +22,10 @@ describe.SetAction((parsed, cancellationToken) => Sentence(() =>
 }));
 serve.Add(describe);
 
+var validate = new Command("validate", "Checks a package and tells all its faults. Writes nothing.") { folder };
+validate.SetAction((parsed, _) => Sentence(() => Console.Out.WriteLineAsync(Package.Validate(parsed.GetRequiredValue(folder)))));
+serve.Add(validate);
+
 return await serve.Parse(args).InvokeAsync().ConfigureAwait(false);
 
 // What an operator can mend is said in one sentence, without a stack.

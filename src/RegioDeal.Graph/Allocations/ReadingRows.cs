@@ -16,8 +16,10 @@ internal sealed class ReadingRows : PackageTable
         Column("position", ColumnType.Integer, "The amount.");
         Column("tranche", ColumnType.Integer, "Its tranche in this reading.");
         Keyed("programme", "pillar", "reading", "code", "position");
+        References("pillars", ["programme", "pillar"], ["programme", "code"]);
         References("allocations", "programme", "pillar", "code", "position");
         References("tranches", ["programme", "tranche"], ["programme", "number"]);
+        CompletesFrom("allocation_alternatives");
     }
 
     public override void Read(PackageRow row, Import import)
@@ -58,6 +60,7 @@ internal sealed class ReadingRows : PackageTable
         var parts = import.All<ReadingPart>().ToLookup(part => part.ReadingId);
         var others = import.All<AllocationAlternative>().ToLookup(other => other.AllocationId);
         var readings = import.All<Reading>().ToLookup(reading => reading.PillarId);
+        var tranches = import.All<Tranche>().ToDictionary(tranche => tranche.Id, tranche => tranche.Number);
         foreach (var pillar in import.All<Pillar>())
         {
             foreach (var reading in readings[pillar.Id])
@@ -66,7 +69,7 @@ internal sealed class ReadingRows : PackageTable
                 var missing = allocations[pillar.Id].Select(allocation => allocation.Id).Except(parts[reading.Id].Select(part => part.AllocationId)).Count();
                 if (missing > 0)
                 {
-                    import.Fault(this, $"reading {reading.Number} of {pillar.Code} leaves out {missing} amounts; each reading gives every amount of its pillar a tranche.");
+                    import.Fault(reading, "reading", $"reading {reading.Number} of {pillar.Code} without {missing} of its amounts", "a tranche for every amount of the pillar", "add a row for each that is missing");
                 }
             }
 
@@ -74,23 +77,26 @@ internal sealed class ReadingRows : PackageTable
             var first = readings[pillar.Id].FirstOrDefault(reading => reading.Number == 1);
             foreach (var allocation in allocations[pillar.Id])
             {
-                if (first is not null && parts[first.Id].Any(part => part.AllocationId == allocation.Id && part.TrancheId != allocation.TrancheId))
+                if (first is not null && parts[first.Id].FirstOrDefault(part => part.AllocationId == allocation.Id && part.TrancheId != allocation.TrancheId) is { } otherwise)
                 {
-                    import.Fault(this, $"reading 1 of {pillar.Code} gives {allocation.Key} another tranche than allocations.csv; they must agree.");
+                    import.Fault(otherwise, "tranche", $"tranche {tranches[otherwise.TrancheId]} in reading 1", $"tranche {tranches[allocation.TrancheId]}, as the allocation has", "make the two agree");
                 }
 
                 var possible = byAllocation[allocation.Id].Where(part => part.TrancheId != allocation.TrancheId).CountBy(part => part.TrancheId).ToDictionary();
                 var stated = others[allocation.Id].ToDictionary(other => other.TrancheId, other => other.Readings);
                 if (possible.Count != stated.Count || possible.Any(one => stated.GetValueOrDefault(one.Key) != one.Value))
                 {
-                    import.Fault(this, $"the alternatives of {allocation.Key} are not those of the readings; count them again.");
+                    import.Fault(allocation, "tranche", $"the alternatives {Alternatives(stated)}", $"those that the readings give: {Alternatives(possible)}", "count them again in allocation_alternatives");
                 }
 
                 if (allocation.Certainty == Certainty.Certain && possible.Count > 0)
                 {
-                    import.Fault(this, $"{allocation.Key} is called CERTAIN, and the readings leave it {possible.Count + 1} tranches.");
+                    import.Fault(allocation, "certainty", "'CERTAIN'", $"one tranche in all readings, which give {possible.Count + 1}", "call it INFERRED or AMBIGUOUS, or correct the readings");
                 }
             }
         }
+
+        string Alternatives(IReadOnlyDictionary<int, int> counts) =>
+            counts.Count == 0 ? "none" : string.Join(", ", counts.OrderBy(one => tranches[one.Key]).Select(one => $"tranche {tranches[one.Key]} in {one.Value}"));
     }
 }

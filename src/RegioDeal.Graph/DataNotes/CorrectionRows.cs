@@ -32,7 +32,7 @@ internal sealed class CorrectionRows : PackageTable
         var (source, lines, quote) = row.Cited(import);
         if (quote is not null && !PrintedWords.StandIn(quote, printed))
         {
-            row.Fault("printed", $"'{printed}' does not stand in lines {lines} of '{source!.Code}'; copy it from there, or correct the lines.");
+            row.Fault("printed", PackageFault.Shown(printed), $"words that stand in lines {lines} of {PackageTexts.FileOf(source!.Code)}", "copy them from there, or correct the lines");
         }
 
         var position = import.Next<Correction>();

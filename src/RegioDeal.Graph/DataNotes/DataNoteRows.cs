@@ -61,7 +61,7 @@ internal sealed class DataNoteRows : PackageTable
         {
             if (row.Optional("project") is not null)
             {
-                row.Fault("pillar", "is empty; the code of a project needs its pillar.");
+                row.Fault("pillar", "nothing", "the pillar of the project", "fill it in");
             }
 
             return (null, null);

@@ -32,7 +32,7 @@ internal sealed class InvolvementRows : PackageTable
         var weight = row.Int("weight");
         if (weight < 1 && !row.IsFaulty)
         {
-            row.Fault("weight", "is 0; a municipality without a share gets no row.");
+            row.Fault("weight", "'0'", "a whole number above 0", "write 1 where no shares are printed, or remove the row");
         }
 
         var (source, lines, quote) = row.Cited(import);
@@ -76,7 +76,12 @@ internal sealed class InvolvementRows : PackageTable
             var missing = taking[project.ProgrammeId].Except(involved.Select(one => one.MunicipalityId)).Count();
             if (missing > 0)
             {
-                import.Fault(this, $"{project.Key} is said to be for the WHOLE_REGION, and {missing} of its municipalities have no row; give each one.");
+                import.Fault(
+                    involved.First(one => one.Rule == InvolvementRule.WholeRegion),
+                    "rule",
+                    FormattableString.Invariant($"'WHOLE_REGION' and no row of {missing} {(missing == 1 ? "municipality" : "municipalities")} of the deal"),
+                    "a row for each of them",
+                    "add those that are missing, or name the rule of each row");
             }
         }
     }

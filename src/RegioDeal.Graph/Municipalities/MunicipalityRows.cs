@@ -25,7 +25,7 @@ internal sealed class MunicipalityRows : PackageTable
         var region = row.Find<Region>(import, "region", row.Text("region"));
         if (region is { Kind: not RegionKind.Municipality })
         {
-            row.Fault("region", $"'{region.Code}' is no municipality in regions.csv; name the region of the municipality itself.");
+            row.Fault("region", PackageFault.Shown(region.Code), "a region of kind MUNICIPALITY", "name the region of the municipality itself");
         }
 
         import.Add(

@@ -11,10 +11,10 @@ internal sealed class OrganisationRows : PackageTable
         : base("programme/organisations.csv", "The organisations that the document names: the parties of a deal, its leads (penvoerders), and those named with a project.")
     {
         Column("programme", ColumnType.Text, "The deal.");
-        Column("code", ColumnType.Text, "Our short name for it.");
+        Column("code", ColumnType.Text, "Our short name for it.", CodePattern.Slug);
         Column("name", ColumnType.Text, "Its name.");
         Column<OrganisationKind>("kind", "What it is.");
-        Optional("region", ColumnType.Text, "The code that Statistics Netherlands (CBS) gives to the region it governs.");
+        Optional("region", ColumnType.Text, "The code that Statistics Netherlands (CBS) gives to the region it governs.", CodePattern.Region);
         Column("printed", ColumnType.Text, "The forms in which the document prints it, separated by |.");
         Cited();
         Keyed("programme", "code");
@@ -29,7 +29,7 @@ internal sealed class OrganisationRows : PackageTable
         var region = row.Optional("region") is { } regionCode ? row.Find<Region>(import, "region", regionCode) : null;
         if (kind == OrganisationKind.Municipality && region?.Kind != RegionKind.Municipality && !row.IsFaulty)
         {
-            row.Fault("region", "names no municipality; name the one that the organisation governs.");
+            row.Fault("region", PackageFault.Shown(row["region"]), "the region of a municipality, since kind is MUNICIPALITY", "name the one that it governs");
         }
 
         var (source, lines, quote) = row.Cited(import);

@@ -29,15 +29,15 @@ internal sealed class ParticipationRows : PackageTable
         var (role, note) = (row.Enum<ParticipationRole>("role"), row.Optional("note"));
         if (project is not null && project.LeadId == organisation?.Id)
         {
-            row.Fault("organisation", $"'{organisationCode}' leads this project by projects.csv; leave this row out.");
+            row.Fault("organisation", $"{PackageFault.Shown(organisationCode)}, which leads this project", "an organisation besides the lead", "remove the row: who leads a project stands in its own");
         }
         else if (role == ParticipationRole.Lead && !row.IsFaulty)
         {
-            row.Fault("role", "is LEAD; who leads a project stands in projects.csv.");
+            row.Fault("role", "'LEAD'", "another role", "remove the row: who leads a project stands in its own");
         }
         else if (role == ParticipationRole.Mentioned && note is null)
         {
-            row.Fault("note", "is empty; say how an organisation that is MENTIONED is named.");
+            row.Fault("note", "nothing", "how it is named, since role is MENTIONED", "say it in a sentence");
         }
 
         var (source, lines, quote) = row.Cited(import);

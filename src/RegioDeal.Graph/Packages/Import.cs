@@ -1,12 +1,19 @@
+using RegioDeal.Graph.Planning.Fields;
+
 namespace RegioDeal.Graph.Packages;
 
 /// <summary>What a package becomes: entities by type, found by their natural keys.</summary>
-internal sealed class Import(PackageTexts texts, List<PackageFault> faults)
+internal sealed class Import(PackageTexts texts, IReadOnlyList<PackageSheet> sheets, ICollection<PackageFault> faults)
 {
     private readonly Dictionary<Type, List<object>> entities = [];
     private readonly Dictionary<(Type, string), object> byKey = [];
+    private readonly HashSet<(Type, string)> keys = [];
+    private readonly Dictionary<object, PackageRow> rows = new(ReferenceEqualityComparer.Instance);
 
     public PackageTexts Texts { get; } = texts;
+
+    /// <summary>The files of the tables that the package has.</summary>
+    public IReadOnlyList<PackageSheet> Sheets { get; } = sheets;
 
     /// <summary>The types that have entities.</summary>
     public IEnumerable<Type> Types => entities.Keys;
@@ -20,12 +27,15 @@ internal sealed class Import(PackageTexts texts, List<PackageFault> faults)
             return;
         }
 
-        if (!byKey.TryAdd((typeof(T), string.Join('/', key)), entity))
+        // Two names may make one key: keys are folded.
+        var text = string.Join('/', key);
+        if ((entity is IEntity { Key: var own } && !keys.Add((typeof(T), own))) || !byKey.TryAdd((typeof(T), text), entity))
         {
-            row.Fault(null, $"'{string.Join('/', key)}' stands here twice; keep one row.");
+            row.Fault(null, $"{PackageFault.Shown(text)}, which makes the key of a row above", "a key of its own", "change it or remove the row");
             return;
         }
 
+        rows[entity] = row;
         Add(entity);
     }
 
@@ -52,6 +62,11 @@ internal sealed class Import(PackageTexts texts, List<PackageFault> faults)
     /// <summary>The number that the next entity of a type gets.</summary>
     public int Next<T>() => (entities.GetValueOrDefault(typeof(T))?.Count ?? 0) + 1;
 
-    /// <summary>Notes a fault that no single row has.</summary>
-    public void Fault(PackageTable table, string message) => faults.Add(new PackageFault(table.Path, null, null, message));
+    /// <summary>Notes a fault of the row that an entity was made of.</summary>
+    public void Fault(object entity, string? column, string found, string expected, string advice) =>
+        rows[entity].Fault(column, found, expected, advice);
+
+    /// <summary>Notes a fault that no single row has, told by <see cref="PackageFault.Sentence"/>.</summary>
+    public void Fault(PackageTable table, string message) =>
+        faults.Add(new PackageFault(Sheets.FirstOrDefault(sheet => sheet.Table == table)?.Path ?? table.Path, null, null, message));
 }

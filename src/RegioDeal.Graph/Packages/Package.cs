@@ -1,12 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using CsvHelper;
-using CsvHelper.Configuration;
-using NodaTime.Text;
-using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Packages;
@@ -14,13 +7,11 @@ namespace RegioDeal.Graph.Packages;
 /// <summary>A folder of tidy files with a <c>datapackage.json</c> (Frictionless Data Package 2).</summary>
 internal sealed class Package
 {
-    private const string Descriptor = "datapackage.json";
-
     private readonly string folder;
-    private readonly IReadOnlyList<PackageTable> tables;
+    private readonly PackageDescriptor descriptor;
 
-    private Package(string folder, IReadOnlyList<PackageTable> tables, Release release) =>
-        (this.folder, this.tables, Release) = (folder, tables, release);
+    private Package(string folder, PackageDescriptor descriptor, Release release) =>
+        (this.folder, this.descriptor, Release) = (folder, descriptor, release);
 
     /// <summary>The release that the package makes.</summary>
     public Release Release { get; }
@@ -33,35 +24,48 @@ internal sealed class Package
             .OrderBy(table => table.Path, StringComparer.Ordinal)]);
 
     /// <summary>Opens a package: reads its descriptor and digests its files.</summary>
-    /// <exception cref="InvalidPackageException">There is none, or its descriptor cannot be read.</exception>
+    /// <exception cref="InvalidPackageException">There is none, or its descriptor is at fault; then what is wrong with its tables is told too.</exception>
     public static Package Open(string folder)
     {
-        var path = Path.Combine(folder, Descriptor);
-        if (!File.Exists(path))
+        var faults = new List<PackageFault>();
+        var descriptor = PackageDescriptor.Read(folder, Tables, faults);
+        if (descriptor is null || faults.Count > 0)
         {
-            throw new InvalidPackageException(folder, [new PackageFault(Descriptor, null, null, "is not there; name the folder of a data package.")]);
+            if (descriptor is not null)
+            {
+                Read(folder, descriptor, faults);
+            }
+
+            throw Invalid(folder, faults);
         }
 
+        string checksum;
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllText(path));
-            var root = json.RootElement;
-            var number = root.GetProperty("release").GetInt32();
-            return new Package(folder, Tables, new Release
-            {
-                Id = 1,
-                Key = Keys.Padded(number),
-                Number = number,
-                Title = root.GetProperty("title").GetString()!,
-                Created = LocalDatePattern.Iso.Parse(root.GetProperty("created").GetString()!).GetValueOrThrow(),
-                Checksum = Digest(folder),
-                IsCurrent = true,
-            });
+            checksum = Digest(folder);
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidPackageException(folder, [new PackageFault(Descriptor, null, null, "needs 'title', 'created' (a date) and 'release' (a whole number).")]);
+            // Reading names the file, unless it can be read by now, or is none of a table or text.
+            Read(folder, descriptor, faults);
+            if (faults.Count == 0)
+            {
+                faults.Add(new PackageFault(".", null, null, PackageFault.Sentence("a file that cannot be read", "only those that this program may read", "allow it to read the whole folder")));
+            }
+
+            throw Invalid(folder, faults);
         }
+
+        return new Package(folder, descriptor, new Release
+        {
+            Id = 1,
+            Key = Keys.Padded(descriptor.Number),
+            Number = descriptor.Number,
+            Title = descriptor.Title,
+            Created = descriptor.Created,
+            Checksum = checksum,
+            IsCurrent = true,
+        });
     }
 
     /// <summary>Reads all tables.</summary>
@@ -69,166 +73,136 @@ internal sealed class Package
     public Import Read()
     {
         var faults = new List<PackageFault>();
-        var import = new Import(new PackageTexts(folder), faults);
-        foreach (var table in tables)
-        {
-            Read(table, import, faults);
-        }
-
-        if (faults.Count == 0)
-        {
-            foreach (var table in tables)
-            {
-                table.Complete(import);
-            }
-        }
-
+        var import = Read(folder, descriptor, faults);
         if (faults.Count > 0)
         {
-            throw new InvalidPackageException(folder, faults);
+            throw Invalid(folder, faults);
         }
 
         import.Add(Release);
         return import;
     }
 
+    /// <summary>Reads a package and writes nothing.</summary>
+    /// <param name="folder">The package.</param>
+    /// <returns>A sentence that says what was checked.</returns>
+    /// <exception cref="InvalidPackageException">Something is wrong; all that is, is told.</exception>
+    public static string Validate(string folder)
+    {
+        var package = Open(folder);
+        var import = package.Read();
+        var (tables, rows) = (import.Sheets.Count, import.Sheets.Sum(sheet => sheet.Rows.Count));
+        string[] parts =
+        [
+            FormattableString.Invariant($"release {package.Release.Number}"),
+            FormattableString.Invariant($"{tables} {(tables == 1 ? "table" : "tables")}"),
+            FormattableString.Invariant($"{rows:#,0} {(rows == 1 ? "row" : "rows")}"),
+            .. Tables.Select(table => table.Checked(import)).OfType<string>(),
+        ];
+        return $"The package '{folder}' is sound: {string.Join(", ", parts)}.";
+    }
+
     /// <summary>The descriptor of a package: what it says of itself, and its tables as this program declares them.</summary>
     /// <param name="folder">The package.</param>
     /// <returns>JSON.</returns>
-    public static string Describe(string folder)
+    /// <exception cref="InvalidPackageException">There is no descriptor to begin with.</exception>
+    public static string Describe(string folder) => PackageDescriptor.Describe(folder, Tables);
+
+    private static InvalidPackageException Invalid(string folder, List<PackageFault> faults) =>
+        new(folder, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Row ?? 0)]);
+
+    private static Import Read(string folder, PackageDescriptor descriptor, List<PackageFault> faults)
     {
-        var descriptor = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, Descriptor)))!.AsObject();
-        descriptor["resources"] = new JsonArray([.. Tables.OrderBy(table => table.Path, StringComparer.Ordinal).Select(Describe)]);
-        return descriptor.ToJsonString(new JsonSerializerOptions
+        var isDescribed = faults.Count == 0;
+        var sheets = new Dictionary<PackageTable, PackageSheet?>();
+        foreach (var table in Tables.Where(descriptor.Resources.ContainsKey))
         {
-            WriteIndented = true,
-            NewLine = "\n",
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        }) + "\n";
-    }
+            var resource = descriptor.Resources[table];
+            sheets[table] = resource.Path.Length == 0 ? null : PackageSheet.Read(folder, table, resource, faults);
+        }
 
-    private static JsonNode Describe(PackageTable table) => new JsonObject
-    {
-        ["name"] = table.Name.Replace('_', '-'),
-        ["path"] = table.Path,
-        ["description"] = table.Description,
-        ["type"] = "table",
-        ["format"] = "csv",
-        ["mediatype"] = "text/csv",
-        ["encoding"] = "utf-8",
-        ["schema"] = new JsonObject
+        var texts = new PackageTexts(folder, faults);
+        var import = new Import(texts, [.. sheets.Values.OfType<PackageSheet>()], faults);
+        CheckCitations(import);
+        new PackageKeys(sheets, faults).Check(Tables);
+
+        // Whether a text is used is known when every table is there and every row could say so.
+        var isWhole = isDescribed && sheets.Values.All(sheet => sheet?.IsWhole == true && sheet.Rows.All(row => row.CanBeRead));
+        foreach (var sheet in import.Sheets)
         {
-            ["fields"] = new JsonArray([.. table.Columns.Select(Describe)]),
-            ["primaryKey"] = Strings(table.PrimaryKey),
-            ["foreignKeys"] = new JsonArray([.. table.ForeignKeys.Select(key => (JsonNode)new JsonObject
+            foreach (var row in sheet.Rows)
             {
-                ["fields"] = Strings(key.Columns),
-                ["reference"] = new JsonObject { ["resource"] = key.Table.Replace('_', '-'), ["fields"] = Strings(key.OtherColumns) },
-            })]),
-            ["missingValues"] = new JsonArray(new JsonObject { ["value"] = "", ["label"] = "Not known, or does not apply: the column says which." }),
-        },
-    };
-
-    private static JsonNode Describe(PackageColumn column)
-    {
-        var field = new JsonObject
-        {
-            ["name"] = column.Name,
-            ["type"] = column.Type switch
-            {
-                ColumnType.Integer => "integer",
-                ColumnType.Euros => "number",
-                ColumnType.Date => "date",
-                ColumnType.Month => "yearmonth",
-                _ => "string",
-            },
-            ["description"] = column.Description,
-        };
-        if (column.Type == ColumnType.Url)
-        {
-            field["format"] = "uri";
-        }
-
-        if (column.Type == ColumnType.Euros)
-        {
-            field["unit"] = "EUR";
-        }
-
-        var constraints = new JsonObject();
-        if (column.IsRequired)
-        {
-            constraints["required"] = true;
-        }
-
-        if (column.Type == ColumnType.Markdown)
-        {
-            constraints["pattern"] = "([^/.][^/]*/)*[^/.][^/]*\\.md";
-        }
-
-        if (column.Type == ColumnType.Lines)
-        {
-            constraints["pattern"] = "[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*";
-        }
-
-        if (column.Enumeration is not null)
-        {
-            constraints["enum"] = Strings([.. Enum.GetNames(column.Enumeration).Select(Names.ToConstant)]);
-        }
-
-        if (constraints.Count > 0)
-        {
-            field["constraints"] = constraints;
-        }
-
-        return field;
-    }
-
-    private static JsonArray Strings(IReadOnlyList<string> values) => new([.. values.Select(value => (JsonNode)value)]);
-
-    private void Read(PackageTable table, Import import, List<PackageFault> faults)
-    {
-        var path = Path.Combine(folder, table.Path);
-        if (!File.Exists(path))
-        {
-            faults.Add(new PackageFault(table.Path, null, null, "is not there; the package needs it."));
-            return;
-        }
-
-        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
-        try
-        {
-            if (!csv.Read() || !csv.ReadHeader())
-            {
-                faults.Add(new PackageFault(table.Path, null, null, "is empty; it needs a header row."));
-                return;
-            }
-
-            var header = csv.HeaderRecord!;
-            var missing = table.Columns.Select(column => column.Name).Except(header).ToArray();
-            var unknown = header.Except(table.Columns.Select(column => column.Name)).ToArray();
-            faults.AddRange(missing.Select(column => new PackageFault(table.Path, 1, column, "this column is missing from the header.")));
-            faults.AddRange(unknown.Select(column => new PackageFault(table.Path, 1, column, "this column is not known; remove it or correct its name.")));
-            if (missing.Length > 0)
-            {
-                return;
-            }
-
-            while (csv.Read())
-            {
-                if (csv.Parser.Count != header.Length)
+                if (sheet.IsWhole && row.CanBeRead)
                 {
-                    faults.Add(new PackageFault(table.Path, csv.Parser.RawRow, null, $"has {csv.Parser.Count} cells where the header has {header.Length}."));
+                    sheet.Table.Read(row, import);
+                }
+                else
+                {
+                    row.Withhold();
+                }
+            }
+        }
+
+        var faulty = Tables.Where(table => sheets.TryGetValue(table, out var sheet) && (sheet is not { IsWhole: true } || sheet.Rows.Any(row => row.IsFaulty))).ToHashSet();
+        foreach (var table in Tables.Where(table => table.CompletedFrom is null ? faults.Count == 0 : !From(table).Any(faulty.Contains)))
+        {
+            table.Complete(import);
+        }
+
+        if (isWhole)
+        {
+            faults.AddRange(texts.UnusedFiles().Select(file => new PackageFault(file, null, null, PackageFault.Sentence("a text that no row uses", "only texts that one does", "name it in a row, or remove it"))));
+        }
+
+        faults.AddRange(Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Where(file => !descriptor.Files.Contains(file) && !PackageTexts.Holds(file))
+            .Select(file => new PackageFault(file, null, null, PackageFault.Sentence($"a file that {PackageDescriptor.File} does not list", "listed tables only", $"{PackageDescriptor.Renew} when it is a table, or remove it"))));
+        return import;
+    }
+
+    // The table itself, those that it looks at, and those that these refer to.
+    private static HashSet<PackageTable> From(PackageTable table)
+    {
+        var reached = new HashSet<PackageTable>();
+        var open = new Stack<PackageTable>([table, .. Tables.Where(other => table.CompletedFrom!.Contains(other.Name))]);
+        while (open.TryPop(out var next))
+        {
+            if (reached.Add(next))
+            {
+                foreach (var key in next.ForeignKeys)
+                {
+                    open.Push(Tables.Single(other => other.Name == key.Table));
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>Holds the lines of every row against the text of the source that it cites.</summary>
+    private static void CheckCitations(Import import)
+    {
+        var sources = import.Sheets.FirstOrDefault(sheet => sheet.Table.Name == "sources");
+        foreach (var sheet in import.Sheets)
+        {
+            var lines = sheet.Columns.Where(column => column.Type == ColumnType.Lines).Select(column => column.Name).ToArray();
+            foreach (var row in sheet.Rows.Where(row => lines.Length > 0 && row["source"].Length > 0))
+            {
+                var code = row["source"];
+                if (!import.Texts.Has(code))
+                {
+                    // Without its text a source may be cited when it was not read as a file: then it has no checksum.
+                    var source = sources?.Rows.FirstOrDefault(source => source["code"] == code && source["checksum"].Length > 0);
+                    source?.Fault("checksum", "a checksum and no text", $"{PackageTexts.FileOf(code)}, since {sheet.Path} cites lines of it", "put the text there, or clear the checksum when the package may not hold it");
                     continue;
                 }
 
-                var values = table.Columns.ToDictionary(column => column.Name, column => csv.GetField(column.Name) ?? "");
-                table.Read(new PackageRow(table, csv.Parser.RawRow, values, faults), import);
+                foreach (var column in lines.Where(column => row[column].Length > 0 && !row.IsFaultyIn([column])))
+                {
+                    import.Texts.Quote(code, row[column], problem => row.Fault(column, problem));
+                }
             }
-        }
-        catch (DecoderFallbackException)
-        {
-            faults.Add(new PackageFault(table.Path, null, null, "is not UTF-8; save it in that encoding."));
         }
     }
 
@@ -237,7 +211,7 @@ internal sealed class Package
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
-            .Where(file => file.Name.EndsWith(".csv", StringComparison.Ordinal) || file.Name.EndsWith(".txt", StringComparison.Ordinal) || IsText(file.Name) || file.Name == Descriptor)
+            .Where(file => file.Name.EndsWith(".csv", StringComparison.Ordinal) || file.Name.EndsWith(".txt", StringComparison.Ordinal) || IsText(file.Name) || file.Name == PackageDescriptor.File)
             .OrderBy(file => file.Name, StringComparer.Ordinal);
         foreach (var (file, name) in files)
         {
@@ -249,7 +223,7 @@ internal sealed class Package
     }
 
     // The README of a package says nothing that is imported.
-    private static bool IsText(string name) => name.StartsWith("texts/", StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal);
+    private static bool IsText(string name) => PackageTexts.Holds(name) && name.EndsWith(".md", StringComparison.Ordinal);
 
     private static List<PackageTable> Ordered(IReadOnlyList<PackageTable> tables)
     {

@@ -1,116 +1,73 @@
-using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
-using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Sources;
 
 namespace RegioDeal.Graph.Packages;
 
-/// <summary>A row of a table. What cannot be read is a fault, and the row then makes no entity.</summary>
-internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictionary<string, string> values, List<PackageFault> faults)
+/// <summary>A row of a table. A row with a fault makes no entity.</summary>
+/// <remarks>What its columns declare is checked before a table reads it, so reading tells nothing twice.</remarks>
+internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictionary<string, string> values, ICollection<PackageFault> faults)
 {
-    /// <summary>True when something in the row could not be read.</summary>
+    private readonly HashSet<string> faulty = [];
+
+    /// <summary>The line of the file on which it begins.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>True when something is wrong with the row, or with one that it refers to.</summary>
     public bool IsFaulty { get; private set; }
+
+    /// <summary>True when every cell holds what its column declares.</summary>
+    public bool CanBeRead { get; set; }
+
+    /// <summary>What stands in a cell, as it is.</summary>
+    public string this[string column] => values.GetValueOrDefault(column, "");
 
     /// <summary>A text that must be there.</summary>
     public string Text(string column)
     {
-        var text = values[column];
+        var text = this[column];
         if (text.Length == 0)
         {
-            Fault(column, "is empty; a value is needed here.");
+            Fault(column, PackageFault.Shown(text), "a value", "fill it in");
         }
 
         return text;
     }
 
     /// <summary>A text, or null when the cell is empty.</summary>
-    public string? Optional(string column) => values[column] is { Length: > 0 } text ? text : null;
+    public string? Optional(string column) => this[column] is { Length: > 0 } text ? text : null;
 
     /// <summary>A whole number.</summary>
-    public int Int(string column)
-    {
-        var text = Text(column);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-        {
-            return value;
-        }
-
-        if (text.Length > 0)
-        {
-            Fault(column, $"'{text}' is not a whole number; write digits only.");
-        }
-
-        return 0;
-    }
+    public int Int(string column) => Cell.TryInteger(Text(column), out var value) ? value : Unreadable<int>(column, "a whole number");
 
     /// <summary>Euros, in cents.</summary>
-    public long Cents(string column)
-    {
-        var text = Text(column);
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros)
-            && text.Count(letter => letter == '.') <= 1
-            && decimal.Round(euros, 2) == euros
-            && (!text.Contains('.', StringComparison.Ordinal) || text.Length - text.IndexOf('.', StringComparison.Ordinal) <= 3))
-        {
-            return (long)(euros * 100);
-        }
-
-        if (text.Length > 0)
-        {
-            Fault(column, $"'{text}' is not a number; write {new string([.. text.Where(char.IsDigit)])}.");
-        }
-
-        return 0;
-    }
+    public long Cents(string column) => Cell.TryCents(Text(column), out var cents) ? cents : Unreadable<long>(column, "euros");
 
     /// <summary>A date, or null when the cell is empty.</summary>
-    public LocalDate? OptionalDate(string column)
-    {
-        if (Optional(column) is not { } text)
-        {
-            return null;
-        }
-
-        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date })
-        {
-            return date;
-        }
-
-        Fault(column, $"'{text}' is not a date; write it as 2021-12-31.");
-        return null;
-    }
+    public LocalDate? OptionalDate(string column) =>
+        Optional(column) is not { } text ? null
+        : Cell.TryDate(text, out var date) ? date
+        : Unreadable<LocalDate?>(column, "a date");
 
     /// <summary>A value of an enumeration.</summary>
     public TEnum Enum<TEnum>(string column)
-        where TEnum : struct, Enum
-    {
-        var text = Text(column);
-        foreach (var value in System.Enum.GetValues<TEnum>())
-        {
-            if (value.ToString().ToConstant() == text)
-            {
-                return value;
-            }
-        }
+        where TEnum : struct, Enum =>
+        Cell.TryEnum<TEnum>(Text(column), out var value) ? value : Unreadable<TEnum>(column, $"a {typeof(TEnum).Name}");
 
-        if (text.Length > 0)
-        {
-            Fault(column, $"'{text}' is none of {string.Join(", ", System.Enum.GetValues<TEnum>().Select(value => value.ToString().ToConstant()))}.");
-        }
-
-        return default;
-    }
-
-    /// <summary>The entity that a natural key names.</summary>
+    /// <summary>The entity that a natural key names. Where there is none the row makes no entity.</summary>
     public T? Find<T>(Import import, string column, params object[] key)
         where T : class
     {
         var text = string.Join('/', key);
         var found = import.Find<T>(text);
-        if (found is null && !key.Any(part => part is "" or 0))
+        if (found is null)
         {
-            Fault(column, $"there is no {typeof(T).Name.ToLowerInvariant()} '{text}' in this package; correct it or add it there.");
+            // Its own row is at fault, or the foreign key has told. Only a table that declares none comes to this.
+            if (faults.Count == 0)
+            {
+                Fault(column, PackageFault.Shown(text), $"a {typeof(T).Name} of this package", "correct it or add it there");
+            }
+
+            IsFaulty = true;
         }
 
         return found;
@@ -133,17 +90,13 @@ internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictio
     public string? OptionalMarkdown(Import import, string column) => Optional(column) is null ? null : Markdown(import, column);
 
     /// <summary>Text of the source in a file of its own, and the lines that it is read from; both null when there is none.</summary>
-    public (string? Text, string? Lines) Transcribed(Import import, Source? source, string column)
+    public (string? Text, string? Lines) Transcribed(Import import, string column)
     {
         var linesColumn = $"{column}_lines";
         var (text, lines) = (OptionalMarkdown(import, column), Optional(linesColumn));
         if ((text is null) != (lines is null))
         {
-            Fault(lines is null ? linesColumn : column, $"is empty; '{column}' and '{linesColumn}' belong together.");
-        }
-        else if (source is not null && lines is not null)
-        {
-            import.Texts.Quote(source.Code, lines, problem => Fault(linesColumn, problem));
+            Fault(lines is null ? linesColumn : column, "nothing", $"both {column} and {linesColumn}, or neither", "fill it in, or clear the other");
         }
 
         return (text, lines);
@@ -152,26 +105,43 @@ internal sealed class PackageRow(PackageTable table, int number, IReadOnlyDictio
     /// <summary>A whole number, or null when the cell is empty.</summary>
     public int? OptionalInt(string column) => Optional(column) is null ? null : Int(column);
 
-    /// <summary>A year and month, or null when the cell is empty.</summary>
-    public string? OptionalMonth(string column)
-    {
-        if (Optional(column) is not { } text)
-        {
-            return null;
-        }
+    /// <summary>Notes a fault in this row, the first of a column.</summary>
+    public void Fault(string? column, string found, string expected, string advice) =>
+        Fault(column, PackageFault.Sentence(found, expected, advice));
 
-        if (!YearMonthPattern.Iso.Parse(text).Success)
-        {
-            Fault(column, $"'{text}' is not a month; write it as 2021-12.");
-        }
-
-        return text;
-    }
-
-    /// <summary>Notes a fault in this row.</summary>
+    /// <summary>Notes a fault in this row, told by <see cref="PackageFault.Sentence"/>.</summary>
     public void Fault(string? column, string message)
     {
         IsFaulty = true;
-        faults.Add(new PackageFault(table.Path, number, column, message));
+        if (faulty.Add(column ?? ""))
+        {
+            faults.Add(new PackageFault(sheet.Path, Number, column, message));
+        }
+    }
+
+    /// <summary>Notes a fault that lies in several columns together.</summary>
+    public void FaultAcross(IReadOnlyList<string> columns, string found, string expected, string advice)
+    {
+        Fault(string.Join(", ", columns), found, expected, advice);
+        faulty.UnionWith(columns);
+    }
+
+    /// <summary>Keeps the row from making an entity. Its fault, or that of a column, is told elsewhere.</summary>
+    public void Withhold(string? column = null)
+    {
+        IsFaulty = true;
+        if (column is not null)
+        {
+            faulty.Add(column);
+        }
+    }
+
+    /// <summary>Says whether columns have a fault.</summary>
+    public bool IsFaultyIn(IEnumerable<string> columns) => faulty.Overlaps(columns);
+
+    private T? Unreadable<T>(string column, string expected)
+    {
+        Fault(column, PackageFault.Shown(this[column]), expected, "correct it");
+        return default;
     }
 }

@@ -23,7 +23,7 @@ internal enum ColumnType
 }
 
 /// <summary>A column of a table of the package.</summary>
-internal sealed record PackageColumn(string Name, ColumnType Type, string Description, bool IsRequired, Type? Enumeration);
+internal sealed record PackageColumn(string Name, ColumnType Type, string Description, bool IsRequired, Type? Enumeration, CodePattern? Code = null);
 
 /// <summary>Columns whose values stand in another table.</summary>
 internal sealed record ForeignKey(IReadOnlyList<string> Columns, string Table, IReadOnlyList<string> OtherColumns);
@@ -34,11 +34,14 @@ internal abstract class PackageTable(string path, string description)
     private readonly List<PackageColumn> columns = [];
     private readonly List<ForeignKey> foreignKeys = [];
 
-    /// <summary>The file, relative to the package.</summary>
+    /// <summary>The file of a fresh package, relative to it. A package may name another in its descriptor.</summary>
     public string Path { get; } = path;
 
-    /// <summary>The name of the resource: the file's without its ending.</summary>
+    /// <summary>The file's name without its ending.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>The name in the descriptor, which allows no underscores.</summary>
+    public string Resource => Name.Replace('_', '-');
 
     public string Description { get; } = description;
 
@@ -48,6 +51,12 @@ internal abstract class PackageTable(string path, string description)
 
     public IReadOnlyList<ForeignKey> ForeignKeys => foreignKeys;
 
+    /// <summary>True when a package without a row of it is none.</summary>
+    public bool IsNeeded { get; private set; }
+
+    /// <summary>The tables, besides this one, that <see cref="Complete"/> looks at: where one is faulty it is not asked. Null for all.</summary>
+    public IReadOnlyList<string>? CompletedFrom { get; private set; }
+
     /// <summary>Reads one row into entities.</summary>
     public abstract void Read(PackageRow row, Import import);
 
@@ -56,11 +65,15 @@ internal abstract class PackageTable(string path, string description)
     {
     }
 
-    protected void Column(string name, ColumnType type, string description) =>
-        columns.Add(new PackageColumn(name, type, description, IsRequired: true, null));
+    /// <summary>Says in a few words what a sound package has been checked for here. Null when there is nothing to say.</summary>
+    public virtual string? Checked(Import import) => null;
 
-    protected void Optional(string name, ColumnType type, string description) =>
-        columns.Add(new PackageColumn(name, type, description, IsRequired: false, null));
+    protected void Column(string name, ColumnType type, string description, CodePattern? code = null) =>
+        columns.Add(new PackageColumn(name, type, description, IsRequired: true, null, code));
+
+    /// <summary>A column that may be empty, and that an older package may be without.</summary>
+    protected void Optional(string name, ColumnType type, string description, CodePattern? code = null) =>
+        columns.Add(new PackageColumn(name, type, description, IsRequired: false, null, code));
 
     protected void Column<TEnum>(string name, string description)
         where TEnum : struct, Enum =>
@@ -72,6 +85,10 @@ internal abstract class PackageTable(string path, string description)
         Optional(name, ColumnType.Markdown, description);
         Optional($"{name}_lines", ColumnType.Lines, "The lines of the source's text that it is read from.");
     }
+
+    protected void Needed() => IsNeeded = true;
+
+    protected void CompletesFrom(params string[] tables) => CompletedFrom = tables;
 
     protected void Keyed(params string[] keyColumns) => PrimaryKey = keyColumns;
 

@@ -1,67 +1,21 @@
-using System.Globalization;
-using System.Text;
-
 namespace RegioDeal.Graph.Packages;
 
-/// <summary>What stands in <c>texts/</c>: the texts of sources, by line, and texts that rows name as files.</summary>
-internal sealed class PackageTexts(string folder)
+/// <summary>The files under <c>texts/</c>: the texts of sources, by line, and Markdown. It remembers which were used.</summary>
+internal sealed class PackageTexts(string folder, ICollection<PackageFault> faults)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const string Folder = "texts";
 
-    private readonly string root = Path.GetFullPath(Path.Combine(folder, "texts"));
-    private readonly Dictionary<string, string[]?> known = [];
-    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> known = [];
+    private readonly Dictionary<string, string[]?> lined = [];
 
-    /// <summary>Reads a text that a row names.</summary>
-    /// <param name="file">The file, relative to <c>texts/</c>.</param>
-    /// <param name="fault">Told when it cannot be read.</param>
-    /// <returns>The text without blank ends. Null when there is a fault.</returns>
-    public string? Markdown(string file, Action<string> fault)
-    {
-        var path = Path.GetFullPath(Path.Combine(root, file));
-        var isInside = path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        if (!isInside || !file.EndsWith(".md", StringComparison.Ordinal))
-        {
-            fault($"'{file}' is not a file of Markdown inside texts/; write its path from there, as wonen/project.md.");
-            return null;
-        }
+    /// <summary>The file of a source's text.</summary>
+    public static string FileOf(string source) => $"{Folder}/{source}.txt";
 
-        if (!File.Exists(path))
-        {
-            fault($"the file 'texts/{file}' is not there; add it or correct the name.");
-            return null;
-        }
+    /// <summary>True for a file under <c>texts/</c>.</summary>
+    public static bool Holds(string file) => file.StartsWith($"{Folder}/", StringComparison.Ordinal);
 
-        used.Add(path);
-        try
-        {
-            var text = File.ReadAllText(path, Strict).ReplaceLineEndings("\n").Trim();
-            switch (text)
-            {
-                case "":
-                    fault($"the file 'texts/{file}' is empty; write the text or leave the cell empty.");
-                    return null;
-                case var _ when text.Any(letter => char.IsControl(letter) && letter != '\n'):
-                    fault($"the file 'texts/{file}' holds control characters; write plain text.");
-                    return null;
-                default:
-                    return text;
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            fault($"the file 'texts/{file}' is not UTF-8; save it in that encoding.");
-            return null;
-        }
-    }
-
-    /// <summary>The files under <c>texts/</c> that no row named and no citation quoted so far, relative to the package.</summary>
-    public IReadOnlyList<string> UnusedFiles() => !Directory.Exists(root)
-        ? []
-        : [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Where(file => !used.Contains(file))
-            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)];
+    /// <summary>True when the package has a text of the source.</summary>
+    public bool Has(string source) => PackageFile.IsInside(source) && File.Exists(Path.Combine(folder, FileOf(source)));
 
     /// <summary>What is printed in some lines of a source.</summary>
     /// <param name="source">The code of the source.</param>
@@ -70,43 +24,101 @@ internal sealed class PackageTexts(string folder)
     /// <returns>The lines without blank ones. Null when the package has no text of the source.</returns>
     public string? Quote(string source, string lines, Action<string> fault)
     {
-        if (!known.TryGetValue(source, out var text))
+        if (SourceLines.Parse(lines) is not { } ranges)
         {
-            var path = Path.Combine(root, $"{source}.txt");
-            known[source] = text = File.Exists(path) ? File.ReadAllText(path).Split('\n') : null;
-            used.Add(path);
+            fault(PackageFault.Sentence(PackageFault.Shown(lines), "numbers of lines in ascending order", "write them as 1016-1020,1055"));
+            return null;
         }
 
-        var quoted = new List<string>();
-        var last = 0;
-        foreach (var part in lines.Split(','))
+        if (LinesOf(source) is not { } text)
         {
-            var ends = part.Split('-');
-            if (ends.Length > 2
-                || !int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
-                || !int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
-                || from <= last
-                || to < from)
-            {
-                fault($"'{lines}' are not lines in ascending order; write them as 1016-1020,1055.");
-                return null;
-            }
-
-            last = to;
-            if (text is not null && to > text.Length)
-            {
-                fault($"line {to} is not there: the text of '{source}' has {text.Length} lines.");
-                return null;
-            }
-
-            quoted.AddRange(text?[(from - 1)..to].Select(line => line.Trim()).Where(line => line.Length > 0) ?? []);
+            return null;
         }
 
-        if (text is not null && quoted.Count == 0)
+        if (ranges[^1].To > text.Length)
         {
-            fault($"nothing is printed in lines '{lines}' of '{source}'.");
+            fault(PackageFault.Sentence($"line {ranges[^1].To}", $"one of the {text.Length} lines of {FileOf(source)}", "correct the number"));
+            return null;
         }
 
-        return text is null ? null : string.Join('\n', quoted);
+        var quoted = ranges.SelectMany(range => text[(range.From - 1)..range.To]).Select(line => line.Trim()).Where(line => line.Length > 0).ToArray();
+        if (quoted.Length == 0)
+        {
+            fault(PackageFault.Sentence($"only blank lines at {lines}", $"lines of {FileOf(source)} that print something", "correct the numbers"));
+        }
+
+        return string.Join('\n', quoted);
+    }
+
+    /// <summary>A text of our own or of a source, in Markdown.</summary>
+    /// <param name="path">The file, relative to <c>texts/</c>.</param>
+    /// <param name="fault">Told when it is not there.</param>
+    /// <returns>The text without blank ends. Null when it cannot be had.</returns>
+    public string? Markdown(string path, Action<string> fault)
+    {
+        if (!PackageFile.IsInside(path) || !path.EndsWith(".md", StringComparison.Ordinal))
+        {
+            fault(PackageFault.Sentence(PackageFault.Shown(path), $"a file of Markdown under {Folder}/", "write it as zuid-en-oost-drenthe/werken.md"));
+            return null;
+        }
+
+        var file = $"{Folder}/{path}";
+        if (!known.ContainsKey(file) && !File.Exists(Path.Combine(folder, file)))
+        {
+            fault(PackageFault.Sentence(PackageFault.Shown(path), $"a file under {Folder}/", $"put {file} there, or correct its name"));
+            return null;
+        }
+
+        if (Read(file)?.ReplaceLineEndings("\n").Trim() is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length == 0)
+        {
+            fault(PackageFault.Sentence($"nothing in {file}", "a text", "write it there, or clear the cell"));
+            return null;
+        }
+
+        if (text.Any(letter => char.IsControl(letter) && letter != '\n'))
+        {
+            fault(PackageFault.Sentence($"control characters in {file}", "plain text", "remove them"));
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>The files under <c>texts/</c> that nothing used so far.</summary>
+    public IEnumerable<string> UnusedFiles()
+    {
+        var texts = Path.Combine(folder, Folder);
+        return Directory.Exists(texts)
+            ? Directory.EnumerateFiles(texts, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+                .Where(file => !known.ContainsKey(file))
+                .Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    private string[]? LinesOf(string source)
+    {
+        if (!lined.TryGetValue(source, out var lines))
+        {
+            var text = Has(source) ? Read(FileOf(source)) : null;
+            lined[source] = lines = text?.Split('\n') is { } all ? all[^1].Length == 0 ? all[..^1] : all : null;
+        }
+
+        return lines;
+    }
+
+    private string? Read(string file)
+    {
+        if (!known.TryGetValue(file, out var text))
+        {
+            known[file] = text = PackageFile.Read(folder, file, faults);
+        }
+
+        return text;
     }
 }

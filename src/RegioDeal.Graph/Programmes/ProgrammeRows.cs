@@ -7,7 +7,7 @@ internal sealed class ProgrammeRows : PackageTable
     public ProgrammeRows()
         : base("programme/programmes.csv", "Regio Deals, each in one edition of its programme.")
     {
-        Column("code", ColumnType.Text, "Our short name for the deal.");
+        Column("code", ColumnType.Text, "Our short name for the deal.", CodePattern.Slug);
         Column("name", ColumnType.Text, "The name of the deal.");
         Column("edition", ColumnType.Text, "The edition of the programme.");
         Column("edition_number", ColumnType.Integer, "The number of the edition.");
@@ -17,13 +17,14 @@ internal sealed class ProgrammeRows : PackageTable
         Transcribed("introduction", "What the document says in front of the pillars, as Markdown.");
         Cited();
         Keyed("code");
+        Needed();
     }
 
     public override void Read(PackageRow row, Import import)
     {
         var code = row.Text("code");
         var (source, lines, quote) = row.Cited(import);
-        var (introduction, introductionLines) = row.Transcribed(import, source, "introduction");
+        var (introduction, introductionLines) = row.Transcribed(import, "introduction");
         import.Add(
             row,
             new Programme

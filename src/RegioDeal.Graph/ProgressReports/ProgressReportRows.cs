@@ -25,15 +25,15 @@ internal sealed class ProgressReportRows : PackageTable
     {
         var (programme, pillar, code) = (row.Text("programme"), row.Text("pillar"), row.Text("code"));
         var project = row.Find<Project>(import, "code", programme, pillar, code);
-        var (period, basis, note) = (row.OptionalMonth("period"), row.Enum<Basis>("period_basis"), row.Optional("period_note"));
+        var (period, basis, note) = (row.Optional("period"), row.Enum<Basis>("period_basis"), row.Optional("period_note"));
         if (period is null && basis == Basis.Document && !row.IsFaulty)
         {
-            row.Fault("period", "is empty; a period that the document prints stands here.");
+            row.Fault("period", "nothing", "the month that is printed, since period_basis is DOCUMENT", "write it as 2021-12");
         }
 
         if (basis == Basis.Editorial && note is null)
         {
-            row.Fault("period_note", "is empty; a period that is our reading needs its reason.");
+            row.Fault("period_note", "nothing", "a reason, since period_basis is EDITORIAL", "say why the period is read so");
         }
 
         var (source, lines, quote) = row.Cited(import);

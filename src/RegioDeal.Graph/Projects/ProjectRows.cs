@@ -39,13 +39,13 @@ internal sealed class ProjectRows : PackageTable
         var (programme, pillarCode, code) = (row.Text("programme"), row.Text("pillar"), row.Text("code"));
         var pillar = row.Find<Pillar>(import, "pillar", programme, pillarCode);
         var (source, lines, quote) = row.Cited(import);
-        var (description, descriptionLines) = row.Transcribed(import, source, "description");
+        var (description, descriptionLines) = row.Transcribed(import, "description");
         var leadCode = row.Text("lead");
         var lead = row.Find<Organisation>(import, "lead", programme, leadCode);
         var (basis, note) = (row.Enum<Basis>("status_basis"), row.Optional("status_note"));
         if (basis == Basis.Editorial && note is null)
         {
-            row.Fault("status_note", "is empty; a status that is our reading needs its reason.");
+            row.Fault("status_note", "nothing", "a reason, since status_basis is EDITORIAL", "say why the status is read so");
         }
 
         var project = new Project

@@ -24,6 +24,7 @@ internal sealed class PrintedTotalRows : PackageTable
         Keyed("programme", "measure", "pillar", "tranche", "lines");
         References("pillars", ["programme", "pillar"], ["programme", "code"]);
         References("tranches", ["programme", "tranche"], ["programme", "number"]);
+        CompletesFrom("allocations");
     }
 
     public override void Read(PackageRow row, Import import)
@@ -73,10 +74,19 @@ internal sealed class PrintedTotalRows : PackageTable
             if (computed != total.Hundredths)
             {
                 var of = total.PillarId is { } pillar ? pillars[pillar] : "all pillars";
-                import.Fault(this, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"tranche {tranches[total.TrancheId]} of {of} is printed as {total.Hundredths / 100m:0.##} (line {total.Lines}), and the allocations add up to {computed / 100m:0.##}."));
+                var difference = computed - total.Hundredths;
+                import.Fault(
+                    total,
+                    "value",
+                    $"{Figure(total.Hundredths)}, printed at line {total.Lines} for tranche {tranches[total.TrancheId].ToString(CultureInfo.InvariantCulture)} of {of}",
+                    $"{Figure(computed)}, which its {(total.Measure == Measure.Amount ? "allocations add up to" : "projects with an allocation are")} ({Figure(Math.Abs(difference))} {(difference > 0 ? "more" : "less")})",
+                    "correct the allocations, or the total where it is read otherwise than printed");
             }
         }
     }
+
+    public override string? Checked(Import import) =>
+        import.All<PrintedTotal>().Count is > 0 and var totals ? string.Create(CultureInfo.InvariantCulture, $"all {totals} printed totals met") : null;
+
+    private static string Figure(long hundredths) => (hundredths / 100m).ToString("0.##", CultureInfo.InvariantCulture);
 }

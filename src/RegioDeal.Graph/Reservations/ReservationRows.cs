@@ -25,7 +25,7 @@ internal sealed class ReservationRows : PackageTable
         var project = row.Find<Project>(import, "code", programme, pillar, code);
         if (marker.Trim('*').Length > 0)
         {
-            row.Fault("marker", $"'{marker}' is no marker of a footnote; write *, ** or ***.");
+            row.Fault("marker", PackageFault.Shown(marker), "*, ** or ***", "write the marker of the footnote");
         }
 
         var (source, lines, quote) = row.Cited(import);

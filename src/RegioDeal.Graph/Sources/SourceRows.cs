@@ -7,7 +7,7 @@ internal sealed class SourceRows : PackageTable
     public SourceRows()
         : base("sources.csv", "Documents, web pages and registers that facts come from.")
     {
-        Column("code", ColumnType.Text, "Our short name for it. The text of a document stands in texts/ under this name.");
+        Column("code", ColumnType.Text, "Our short name for it. The text of a document stands in texts/ under this name.", CodePattern.Slug);
         Column("publisher", ColumnType.Text, "Who published it.");
         Column("title", ColumnType.Text, "Its title; of a web page in words that follow its address.");
         Optional("edition", ColumnType.Text, "Its edition.");

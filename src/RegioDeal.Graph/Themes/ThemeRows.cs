@@ -25,7 +25,7 @@ internal sealed class ThemeRows : PackageTable
         var pillar = row.Find<Pillar>(import, "pillar", programme, code);
         var position = row.Int("position");
         var (source, lines, quote) = row.Cited(import);
-        var (introduction, introductionLines) = row.Transcribed(import, source, "introduction");
+        var (introduction, introductionLines) = row.Transcribed(import, "introduction");
         import.Add(
             row,
             new Theme

@@ -56,7 +56,7 @@ public sealed class StartTests : IDisposable
 
     [Fact]
     public async Task A_missing_package_is_said_in_one_sentence() =>
-        await Fails($"The package '{folder}' has 1 fault; nothing was imported.\n  datapackage.json: is not there; name the folder of a data package.", "--Seed", folder, "--Releases:Folder", folder);
+        await Fails($"The package '{folder}' has 1 fault; nothing was imported.\n  datapackage.json: found no file, expected the descriptor of a data package; name the folder of one.", "--Seed", folder, "--Releases:Folder", folder);
 
     [Fact]
     public async Task A_broken_package_is_said_with_its_faults_and_leaves_nothing()
@@ -69,7 +69,7 @@ public sealed class StartTests : IDisposable
         var error = await Fails(
             $"The package '{seed}' has ",
             "--Seed", seed, "--Releases:Folder", Path.Combine(folder, "releases"));
-        Assert.Contains("\n  programme/themes.csv: is empty; it needs a header row.\n", error, StringComparison.Ordinal);
+        Assert.Contains("\n  programme/themes.csv: found an empty file, expected a row of column names; write programme,pillar,name,position,", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(folder, "releases")));
     }
 

@@ -13,17 +13,17 @@ public sealed class ConceptFaultTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
-    [InlineData("participations", "WERKEN,1.1,the-game-bakery,PARTNER", "WERKEN,1.1,gemeente-borger-odoorn,PARTNER", "organisation: 'gemeente-borger-odoorn' leads this project by projects.csv; leave this row out.")]
-    [InlineData("participations", "WERKEN,1.1,the-game-bakery,PARTNER", "WERKEN,1.1,the-game-bakery,LEAD", "role: is LEAD; who leads a project stands in projects.csv.")]
-    [InlineData("participations", "WERKEN,1.1,astron,PARTNER", "WERKEN,1.1,astron,MENTIONED", "note: is empty; say how an organisation that is MENTIONED is named.")]
-    [InlineData("involvements", "WERKEN,1.1,GM1681,PLACE,Exloo,1,", "WERKEN,1.1,GM1681,PLACE,Exloo,0,", "weight: is 0; a municipality without a share gets no row.")]
-    [InlineData("involvements", "WERKEN,1.1,GM1681,PLACE", "WERKEN,1.1,GM1681,WHOLE_REGION", "programme/involvements.csv: zuid-en-oost-drenthe/werken/001.001 is said to be for the WHOLE_REGION, and 5 of its municipalities have no row; give each one.")]
-    [InlineData("corrections", ",Fablab Coevoerden,", ",Fablab Coevorden,", "printed: 'Fablab Coevorden' does not stand in lines 986 of 'uitvoeringsprogramma-6'; copy it from there, or correct the lines.")]
-    [InlineData("corrections", "werken-1-2-title,WERKEN,1.2", "werken-1-2-title,,1.2", "pillar: is empty; the code of a project needs its pillar.")]
-    [InlineData("reservations", ",180.000,*,", ",180.000,+,", "marker: '+' is no marker of a footnote; write *, ** or ***.")]
-    [InlineData("organisations", "MUNICIPALITY,GM1680", "MUNICIPALITY,PV22", "region: names no municipality; name the one that the organisation governs.")]
-    [InlineData("progress_reports", ",2021-08,", ",08-2021,", "period: '08-2021' is not a month; write it as 2021-12.")]
-    [InlineData("progress_reports", "werken-1.2.md,,,EDITORIAL", "werken-1.2.md,,,DOCUMENT", "period: is empty; a period that the document prints stands here.")]
+    [InlineData("participations", "WERKEN,1.1,the-game-bakery,PARTNER", "WERKEN,1.1,gemeente-borger-odoorn,PARTNER", "organisation: found 'gemeente-borger-odoorn', which leads this project, expected an organisation besides the lead; remove the row: who leads a project stands in its own.")]
+    [InlineData("participations", "WERKEN,1.1,the-game-bakery,PARTNER", "WERKEN,1.1,the-game-bakery,LEAD", "role: found 'LEAD', expected another role; remove the row: who leads a project stands in its own.")]
+    [InlineData("participations", "WERKEN,1.1,astron,PARTNER", "WERKEN,1.1,astron,MENTIONED", "note: found nothing, expected how it is named, since role is MENTIONED; say it in a sentence.")]
+    [InlineData("involvements", "WERKEN,1.1,GM1681,PLACE,Exloo,1,", "WERKEN,1.1,GM1681,PLACE,Exloo,0,", "weight: found '0', expected a whole number above 0; write 1 where no shares are printed, or remove the row.")]
+    [InlineData("involvements", "WERKEN,1.1,GM1681,PLACE", "WERKEN,1.1,GM1681,WHOLE_REGION", "programme/involvements.csv, row 2, rule: found 'WHOLE_REGION' and no row of 5 municipalities of the deal, expected a row for each of them; add those that are missing, or name the rule of each row.")]
+    [InlineData("corrections", ",Fablab Coevoerden,", ",Fablab Coevorden,", "printed: found 'Fablab Coevorden', expected words that stand in lines 986 of texts/uitvoeringsprogramma-6.txt; copy them from there, or correct the lines.")]
+    [InlineData("corrections", "werken-1-2-title,WERKEN,1.2", "werken-1-2-title,,1.2", "pillar: found nothing, expected the pillar of the project; fill it in.")]
+    [InlineData("reservations", ",180.000,*,", ",180.000,+,", "marker: found '+', expected *, ** or ***; write the marker of the footnote.")]
+    [InlineData("organisations", "MUNICIPALITY,GM1680", "MUNICIPALITY,PV22", "region: found 'PV22', expected the region of a municipality, since kind is MUNICIPALITY; name the one that it governs.")]
+    [InlineData("progress_reports", ",2021-08,", ",08-2021,", "period: found '08-2021', expected a year and a month; write it as 2021-12.")]
+    [InlineData("progress_reports", "werken-1.2.md,,,EDITORIAL", "werken-1.2.md,,,DOCUMENT", "period: found nothing, expected the month that is printed, since period_basis is DOCUMENT; write it as 2021-12.")]
     public void A_row_that_cannot_be_true_is_a_fault(string table, string from, string to, string message)
     {
         Change(table, from, to);
@@ -61,17 +61,7 @@ public sealed class ConceptFaultTests : IDisposable
     {
         Change("projects", "zuid-en-oost-drenthe/projects/werken-1.1.md", "");
 
-        Assert.Contains("programme/projects.csv, row 2, description: is empty; 'description' and 'description_lines' belong together.", Faults());
-    }
-
-    [Fact]
-    public void Texts_that_nothing_uses_are_known()
-    {
-        Assert.Empty(Package.Open(folder).Read().Texts.UnusedFiles());
-
-        File.WriteAllText(Path.Combine(folder, "texts", "zuid-en-oost-drenthe", "left.md"), "Left over.");
-
-        Assert.Equal(["texts/zuid-en-oost-drenthe/left.md"], Package.Open(folder).Read().Texts.UnusedFiles());
+        Assert.Contains("programme/projects.csv, row 2, description: found nothing, expected both description and description_lines, or neither; fill it in, or clear the other.", Faults());
     }
 
     [Fact]

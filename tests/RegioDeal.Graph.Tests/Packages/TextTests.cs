@@ -1,80 +1,85 @@
+using RegioDeal.Graph.Packages;
 using Xunit;
 
 namespace RegioDeal.Graph.Tests.Packages;
 
-/// <summary>The texts of the package against the lines of the document that they are read from.</summary>
-public sealed class TextTests
+public sealed class TextTests : IDisposable
 {
-    private static readonly string[] Document = Repository.Read("seed", "texts", "uitvoeringsprogramma-6.txt").Split('\n');
+    private const string Text = "texts/uitvoeringsprogramma-6.txt";
 
-    [Theory]
-    [InlineData("programmes", "introduction")]
-    [InlineData("pillars", "introduction")]
-    [InlineData("themes", "introduction")]
-    [InlineData("projects", "description")]
-    [InlineData("progress_reports", "text")]
-    public void A_text_has_the_letters_of_the_lines_that_it_cites(string table, string column)
+    private readonly BrokenPackage package = new();
+
+    public void Dispose() => package.Dispose();
+
+    [Fact]
+    public void A_text_that_is_missing_is_told_once() =>
+        Assert.Equal(
+            [$"sources.csv, row 2, checksum: found a checksum and no text, expected {Text}, since programme/programmes.csv cites lines of it; put the text there, or clear the checksum when the package may not hold it."],
+            package.Delete(Text).Faults());
+
+    [Fact]
+    public void A_source_that_was_not_read_as_a_file_may_be_without_its_text()
     {
-        var rows = Seed.Table(table).Where(row => row[column].Length > 0).ToArray();
-        Assert.NotEmpty(rows);
-        foreach (var row in rows)
-        {
-            var lines = row[column == "text" ? "lines" : $"{column}_lines"];
-            var text = Repository.Read(["seed", "texts", .. row[column].Split('/')]);
-            var printed = Letters(string.Join('\n', Numbers(lines).Select(number => Document[number - 1])));
-            var (plain, headings) = Marked(text);
+        package.Delete(Text).Change("sources.csv", "sha256:c77c35240c95e3c6d0ddf47763cc9ad7157dc032aeea502d5e193b69f029dca1", "");
 
-            // What dates a report may be printed in a footnote, which its lines name too.
-            var dated = plain + Letters(row.GetValueOrDefault("period_printed", ""));
-            Assert.True(
-                Same(plain, headings, printed) || Same(dated, headings, printed),
-                $"{row[column]} does not say what lines {lines} print.\n{plain}\n{printed}");
-        }
+        Assert.All(package.Read().All<Graph.Pillars.Pillar>(), pillar => Assert.Null(pillar.Quote));
     }
 
     [Fact]
-    public void Every_text_is_named_by_a_row()
+    public void A_text_that_no_row_uses_whatever_its_name() =>
+        Assert.Equal(
+            ["texts/notes.csv: found a text that no row uses, expected only texts that one does; name it in a row, or remove it."],
+            package.Write("texts/notes.csv", "More.\n").Faults());
+
+    [Fact]
+    public void A_text_that_no_row_uses() =>
+        Assert.Equal(
+            ["texts/notes.md: found a text that no row uses, expected only texts that one does; name it in a row, or remove it."],
+            package.Write("texts/notes.md", "More.\n").Faults());
+
+    [Fact]
+    public void Lines_that_the_text_does_not_have() =>
+        Assert.Equal(
+            [$"programme/tranches.csv, row 2, lines: found line 9790, expected one of the {File.ReadAllText(package.PathOf(Text)).Split('\n').Length} lines of {Text}; correct the number."],
+            package.Change("programme/tranches.csv", ",979\n", ",9790\n").Faults());
+
+    [Fact]
+    public void Lines_of_every_column_are_held_against_the_text() =>
+        Assert.Equal(
+            [$"programme/projects.csv, row 2, title_lines: found line 99999, expected one of the {File.ReadAllText(package.PathOf(Text)).Split('\n').Length} lines of {Text}; correct the number."],
+            package.Change("programme/projects.csv", "\"129,155\"", "\"129,99999\"").Faults());
+
+    [Fact]
+    public void Lines_that_print_nothing()
     {
-        var named = new (string Table, string Column)[] { ("programmes", "introduction"), ("pillars", "introduction"), ("themes", "introduction"), ("projects", "description"), ("progress_reports", "text") }
-            .SelectMany(one => Seed.Table(one.Table).Select(row => row[one.Column]))
-            .Where(file => file.Length > 0)
-            .Append("uitvoeringsprogramma-6.txt")
-            .Distinct()
-            .Order(StringComparer.Ordinal);
-        var texts = Repository.File("seed", "texts");
+        var blank = Array.FindIndex(File.ReadAllText(package.PathOf(Text)).Split('\n'), string.IsNullOrWhiteSpace) + 1;
 
         Assert.Equal(
-            named,
-            Directory.EnumerateFiles(texts, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(texts, file).Replace('\\', '/'))
-                .Order(StringComparer.Ordinal));
+            [$"programme/tranches.csv, row 2, lines: found only blank lines at {blank}, expected lines of {Text} that print something; correct the numbers."],
+            package.Change("programme/tranches.csv", ",979\n", $",{blank}\n").Faults());
     }
 
-    // A heading may be set in other case than printed; nothing else may.
-    private static bool Same(string text, IReadOnlyList<bool> headings, string printed) =>
-        text.Length == printed.Length
-        && text.Select((letter, i) => letter == printed[i] || (i < headings.Count && headings[i] && char.ToUpperInvariant(letter) == printed[i])).All(same => same);
-
-    private static (string Letters, List<bool> Headings) Marked(string text)
+    [Fact]
+    public void Markdown_is_read_and_then_used()
     {
-        var (letters, headings) = ("", new List<bool>());
-        foreach (var line in text.Split('\n'))
-        {
-            var plain = Letters(line);
-            letters += plain;
-            headings.AddRange(Enumerable.Repeat(line.StartsWith('#'), plain.Length));
-        }
+        package.Write("texts/werken.md", "# Werken\n");
+        var texts = new PackageTexts(package.Folder, []);
 
-        return (letters, headings);
+        Assert.Contains("texts/werken.md", texts.UnusedFiles());
+        Assert.Equal("# Werken", texts.Markdown("werken.md", problem => Assert.Fail(problem)));
+        Assert.DoesNotContain("texts/werken.md", texts.UnusedFiles());
+        Assert.Contains(Text, texts.UnusedFiles());
     }
 
-    // Layout: spaces, hyphens that break words, bullets, and the marks of Markdown and of the document.
-    private static string Letters(string text) =>
-        new([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '*' or '<' or '>' or '#' or '_' or '\\' or '•'))]);
-
-    private static IEnumerable<int> Numbers(string lines) => lines.Split(',').SelectMany(part =>
+    [Theory]
+    [InlineData("wonen.md", "found 'wonen.md', expected a file under texts/; put texts/wonen.md there, or correct its name.")]
+    [InlineData("../datapackage.json", "found '../datapackage.json', expected a file of Markdown under texts/; write it as zuid-en-oost-drenthe/werken.md.")]
+    [InlineData("uitvoeringsprogramma-6.txt", "found 'uitvoeringsprogramma-6.txt', expected a file of Markdown under texts/; write it as zuid-en-oost-drenthe/werken.md.")]
+    public void Markdown_that_is_not_there(string path, string message)
     {
-        var ends = part.Split('-').Select(end => int.Parse(end, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
-    });
+        var told = new List<string>();
+
+        Assert.Null(new PackageTexts(package.Folder, []).Markdown(path, told.Add));
+        Assert.Equal([message], told);
+    }
 }
