@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +13,8 @@ namespace RegioDeal.Graph.Packages;
 /// <summary>A folder of tidy files with a <c>datapackage.json</c> (Frictionless Data Package 2).</summary>
 internal sealed class Package
 {
-    private const string Descriptor = "datapackage.json";
+    /// <summary>The file that says what a package is.</summary>
+    public const string Descriptor = "datapackage.json";
 
     private readonly string folder;
     private readonly IReadOnlyList<PackageTable> tables;
@@ -54,8 +54,7 @@ internal sealed class Package
                 Number = number,
                 Title = root.GetProperty("title").GetString()!,
                 Created = LocalDatePattern.Iso.Parse(root.GetProperty("created").GetString()!).GetValueOrThrow(),
-                Checksum = Digest(folder),
-                IsCurrent = true,
+                Checksum = PackageFiles.Digest(PackageFiles.Of(folder)),
             });
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException)
@@ -88,7 +87,6 @@ internal sealed class Package
             throw new InvalidPackageException(folder, faults);
         }
 
-        import.Add(Release);
         return import;
     }
 
@@ -225,22 +223,6 @@ internal sealed class Package
         {
             faults.Add(new PackageFault(table.Path, null, null, "is not UTF-8; save it in that encoding."));
         }
-    }
-
-    private static string Digest(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
-            .Where(file => file.Name.EndsWith(".csv", StringComparison.Ordinal) || file.Name.EndsWith(".txt", StringComparison.Ordinal) || file.Name == Descriptor)
-            .OrderBy(file => file.Name, StringComparer.Ordinal);
-        foreach (var (file, name) in files)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(name));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
-        }
-
-        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
     private static List<PackageTable> Ordered(IReadOnlyList<PackageTable> tables)
