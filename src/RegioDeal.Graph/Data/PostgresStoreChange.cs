@@ -76,10 +76,21 @@ internal sealed class PostgresStoreChange(NpgsqlConnection connection, NpgsqlTra
     });
 
     /// <inheritdoc/>
-    public override Task DropAsync(BuiltDatabase database, CancellationToken cancellationToken) =>
-
-        // Whoever still reads from it is not waited for: the next one tries again.
-        ExecuteSaidAsync($"SET LOCAL lock_timeout = '5s'; DROP SCHEMA IF EXISTS {database.Name} CASCADE", cancellationToken);
+    public override Task<bool> DropAsync(BuiltDatabase database, CancellationToken cancellationToken) => PostgresReleaseStore.SaidAsync(async () =>
+    {
+        const string before = "before_drop";
+        await transaction.SaveAsync(before, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ExecuteAsync($"SET LOCAL client_min_messages = warning; SET LOCAL lock_timeout = '5s'; DROP SCHEMA IF EXISTS {database.Name} CASCADE", cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await transaction.RollbackAsync(before, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    });
 
     /// <inheritdoc/>
     public override Task CommitAsync(Catalog changed, CancellationToken cancellationToken) => PostgresReleaseStore.SaidAsync(async () =>
@@ -169,12 +180,6 @@ internal sealed class PostgresStoreChange(NpgsqlConnection connection, NpgsqlTra
 
         await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    private Task ExecuteSaidAsync(string sql, CancellationToken cancellationToken) => PostgresReleaseStore.SaidAsync(async () =>
-    {
-        await ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
-        return true;
-    });
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {

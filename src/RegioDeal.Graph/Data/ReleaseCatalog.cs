@@ -38,6 +38,11 @@ internal sealed class ReleaseCatalog(ReleaseStore store, IClock clock, Duration 
     public async Task<Imported> ImportAsync(string folder, CancellationToken cancellationToken)
     {
         var package = Package.Open(folder);
+        if (package.Release.Number < 1)
+        {
+            throw new InvalidPackageException(folder, [new PackageFault(Package.Descriptor, null, "release", "a release has a number from 1 on; give it one.")]);
+        }
+
         var known = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (HoldsSame(known, package))
         {
@@ -163,12 +168,16 @@ internal sealed class ReleaseCatalog(ReleaseStore store, IClock clock, Duration 
             var catalog = change.Catalog;
             foreach (var release in change.Catalog.Releases.Where(IsDue))
             {
+                var left = new List<BuiltDatabase>();
                 foreach (var database in release.Databases)
                 {
-                    await change.DropAsync(database, cancellationToken).ConfigureAwait(false);
+                    if (!await change.DropAsync(database, cancellationToken).ConfigureAwait(false))
+                    {
+                        left.Add(database);
+                    }
                 }
 
-                catalog = catalog.With(release with { Databases = [] });
+                catalog = catalog.With(release with { Databases = left });
             }
 
             await change.CommitAsync(catalog, cancellationToken).ConfigureAwait(false);

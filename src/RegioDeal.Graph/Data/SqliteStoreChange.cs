@@ -66,11 +66,15 @@ internal sealed partial class SqliteStoreChange(string folder, FileStream hold, 
     }
 
     /// <inheritdoc/>
-    public override Task DropAsync(BuiltDatabase database, CancellationToken cancellationToken) => WritingAsync(() =>
+    public override async Task<bool> DropAsync(BuiltDatabase database, CancellationToken cancellationToken)
     {
-        File.Delete(PathOf(folder, database.Name));
-        return Task.CompletedTask;
-    });
+        await WritingAsync(() =>
+        {
+            File.Delete(PathOf(folder, database.Name));
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override async Task CommitAsync(Catalog changed, CancellationToken cancellationToken)

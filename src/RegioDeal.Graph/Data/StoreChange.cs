@@ -20,7 +20,8 @@ internal abstract class StoreChange(Catalog catalog) : IAsyncDisposable
     public abstract Task<BuiltDatabase> BuildAsync(string name, Import import, CancellationToken cancellationToken);
 
     /// <summary>Drops a database.</summary>
-    public abstract Task DropAsync(BuiltDatabase database, CancellationToken cancellationToken);
+    /// <returns>False when somebody still reads from it: then it stays.</returns>
+    public abstract Task<bool> DropAsync(BuiltDatabase database, CancellationToken cancellationToken);
 
     /// <summary>Makes the change count.</summary>
     /// <param name="changed">What is held from now on.</param>

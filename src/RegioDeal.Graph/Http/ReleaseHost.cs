@@ -22,6 +22,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     private readonly SemaphoreSlim building = new(1);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<int, OpenRelease> open = [];
+    private readonly ConcurrentDictionary<OpenRelease, Task> closing = [];
     private readonly ConcurrentDictionary<int, long> failed = [];
     private volatile OpenRelease current = null!; // opened before the host is handed out
     private volatile Catalog held;
@@ -52,7 +53,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
             }
             else
             {
-                await catalog.SweepAsync(cancellationToken).ConfigureAwait(false);
+                await TrySweepAsync(catalog, cancellationToken).ConfigureAwait(false);
             }
 
             var host = new ReleaseHost(catalog, held);
@@ -97,17 +98,14 @@ internal sealed class ReleaseHost : IAsyncDisposable
             return new ReleaseLease(known);
         }
 
-        if (failed.TryGetValue(number, out var since) && Environment.TickCount64 - since < Pause)
-        {
-            throw new ReleaseUnavailableException(number, current.Number);
-        }
-
+        ThrowIfFailed(number);
         try
         {
             await BuildAsync(release, cancellationToken).ConfigureAwait(false);
             await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                ThrowIfFailed(number);
                 var opened = await OpenAsync(number, stopping.Token).ConfigureAwait(false);
                 return opened.TryHold() ? new ReleaseLease(opened) : throw new TimeoutException("The release closed at once.");
             }
@@ -183,6 +181,18 @@ internal sealed class ReleaseHost : IAsyncDisposable
         stopping.Dispose();
     }
 
+    private static async Task TrySweepAsync(ReleaseCatalog catalog, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await catalog.SweepAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StartupException)
+        {
+            // An instance that may only read serves all the same; the watch says what is in the way.
+        }
+    }
+
     private async Task BuildAsync(HeldRelease release, CancellationToken cancellationToken)
     {
         if (catalog.IsBuilt(release))
@@ -193,6 +203,8 @@ internal sealed class ReleaseHost : IAsyncDisposable
         await building.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ThrowIfFailed(release.Number);
+
             // A client that goes away does not end it: the next would begin again.
             await using (await catalog.OpenAsync(release.Number, stopping.Token).ConfigureAwait(false))
             {
@@ -213,11 +225,17 @@ internal sealed class ReleaseHost : IAsyncDisposable
             return known;
         }
 
-        while (open.Values.ToArray() is { Length: >= ReleaseStore.OpenReleases } all)
+        while (open.Count + closing.Count >= ReleaseStore.OpenReleases)
         {
-            var oldest = all.Where(release => release != current).MinBy(release => release.LastAsked)!;
-            Close(oldest);
-            await oldest.Closed.WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
+            if (closing.IsEmpty)
+            {
+                Close(open.Values.Where(release => release != current).MinBy(release => release.LastAsked)!);
+            }
+
+            if (closing.Values.ToArray() is { Length: > 0 } ends)
+            {
+                await Task.WhenAny(ends).WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         var opened = new OpenRelease(number, await catalog.OpenAsync(number, cancellationToken).ConfigureAwait(false), fault => Log.QuestionFailed(fault));
@@ -226,10 +244,21 @@ internal sealed class ReleaseHost : IAsyncDisposable
         return opened;
     }
 
+    // Those that waited for one that failed fail with it.
+    private void ThrowIfFailed(int number)
+    {
+        if (failed.TryGetValue(number, out var since) && Environment.TickCount64 - since < Pause)
+        {
+            throw new ReleaseUnavailableException(number, current.Number);
+        }
+    }
+
     private void Close(OpenRelease release)
     {
         if (open.TryRemove(KeyValuePair.Create(release.Number, release)))
         {
+            // It counts until its last request has ended.
+            closing[release] = release.Closed.ContinueWith(_ => closing.TryRemove(release, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             release.LetGo();
         }
     }

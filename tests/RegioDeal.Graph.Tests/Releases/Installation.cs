@@ -30,12 +30,13 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Where SQLite keeps the releases.</summary>
     public string Releases => Path.Combine(folder, "releases");
 
-    public string? ConnectionString => postgres?.ConnectionString;
+    /// <summary>Whether a command starts the program as a process. Else its entry point is called here, which takes a tenth of the time.</summary>
+    public bool IsProgramStarted { get; init; }
 
     public string[] Settings => postgres is null ? ["--Releases:Folder", Releases] : ["--ConnectionStrings:Graph", postgres.ConnectionString];
 
-    public static async Task<Installation> CreateAsync(Database database) =>
-        new(database == Database.Postgres ? await PostgresDatabase.CreateAsync() : null);
+    public static async Task<Installation> CreateAsync(Database database, bool isProgramStarted = false) =>
+        new(database == Database.Postgres ? await PostgresDatabase.CreateAsync() : null) { IsProgramStarted = isProgramStarted };
 
     /// <summary>
     /// A package: the seed with sources that nothing cites. 'probe-kept' carries the number in its title, so that it is revised from one to the next;
@@ -94,13 +95,33 @@ internal sealed class Installation : IAsyncDisposable
         WorkingDirectory = folder,
     })!;
 
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command of the built program to its end.</summary>
     public async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
     {
-        using var program = Spawn(args);
-        var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
-        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        return (program.ExitCode, (await output).TrimEnd(), (await error).TrimEnd());
+        if (IsProgramStarted)
+        {
+            using var program = Spawn(args);
+            var (said, wrong) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+            await program.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+            return (program.ExitCode, (await said).TrimEnd(), (await wrong).TrimEnd());
+        }
+
+        var (console, errors) = (Console.Out, Console.Error);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Console.SetOut(output);
+        Console.SetError(error);
+        try
+        {
+            var main = typeof(GraphServer).Assembly.EntryPoint!;
+            var exitCode = await Task.Run(() => (int)main.Invoke(null, [(string[])[.. args, .. Settings]])!).WaitAsync(TimeSpan.FromMinutes(2));
+            return (exitCode, output.ToString().TrimEnd(), error.ToString().TrimEnd());
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Console.SetError(errors);
+        }
     }
 
     /// <summary>Runs a command that must do what it is told.</summary>

@@ -15,7 +15,7 @@ public sealed class ReleaseKillTests(ITestOutputHelper output)
     [Theory, EachDatabase]
     public async Task An_import_killed_at_any_moment_leaves_the_earlier_release_and_no_trace(Database database)
     {
-        await using var installation = await Installation.CreateAsync(database);
+        await using var installation = await Installation.CreateAsync(database, isProgramStarted: true);
         await using var serving = await installation.ServeAsync();
         var (total, random) = (Stopwatch.StartNew(), new Random(5_081));
 

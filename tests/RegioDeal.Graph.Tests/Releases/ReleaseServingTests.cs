@@ -125,7 +125,7 @@ public sealed class ReleaseServingTests(ITestOutputHelper output)
     [Theory, EachDatabase]
     public async Task An_instance_moves_within_two_seconds_without_one_failed_or_mixed_answer(Database database)
     {
-        await using var installation = await Installation.CreateAsync(database);
+        await using var installation = await Installation.CreateAsync(database, isProgramStarted: true);
         await using var serving = await installation.ServeAsync();
         var package = installation.PackageOf(Second);
         var time = Stopwatch.StartNew();
