@@ -187,6 +187,16 @@ internal sealed class Installation : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Reads in a transaction that stays open until it is disposed.</summary>
+    public async Task<IAsyncDisposable> ReadAsync(string sql)
+    {
+        var connection = new NpgsqlConnection(postgres!.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (postgres is not null)

@@ -106,6 +106,25 @@ public sealed class ReleaseCommandTests
         Assert.Equal(Third, (await serving.AskAsync()).Release());
     }
 
+    [Fact]
+    public async Task A_retired_release_that_somebody_still_reads_from_stays_until_the_next_command()
+    {
+        await using var installation = await Installation.CreateAsync(Database.Postgres);
+        await installation.SaysAsync("import", installation.PackageOf(First));
+        await installation.SaysAsync("import", installation.PackageOf(Second));
+        var name = (await installation.CatalogAsync()).Find(First)!.Databases[0].Name;
+        await installation.SaysAsync("release", "retire", $"{First}");
+        await using (await installation.ReadAsync($"SELECT * FROM {name}.release"))
+        {
+            await installation.SaysAsync("release", "use", $"{Second}", "--Releases:DropAfter", "00:00:00");
+            Assert.Equal(name, Assert.Single((await installation.CatalogAsync()).Find(First)!.Databases).Name);
+        }
+
+        await installation.SaysAsync("release", "use", $"{Second}", "--Releases:DropAfter", "00:00:00");
+        Assert.Empty((await installation.CatalogAsync()).Find(First)!.Databases);
+        Assert.Equal(installation.Expected(await installation.CatalogAsync()), await installation.LeftAsync());
+    }
+
     [Theory, EachDatabase]
     public async Task Another_version_of_the_program_builds_its_own_from_the_kept_package(Database database)
     {
