@@ -78,7 +78,7 @@ public sealed class RunningGraph : IAsyncLifetime
     public Task<IReadOnlyList<string>> Sql(Database database, string query) => Release(database).Engine.StatementsAsync(query, CancellationToken.None);
 
     /// <summary>The release that answers.</summary>
-    internal OpenRelease Release(Database database) => servers[database].Services.GetRequiredService<OpenRelease>();
+    internal OpenRelease Release(Database database) => servers[database].Services.GetRequiredService<ReleaseHost>().Current;
 
     private async Task StartAsync(Database database, params string[] settings)
     {

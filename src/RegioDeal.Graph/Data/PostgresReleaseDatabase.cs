@@ -10,13 +10,15 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
     private readonly NpgsqlDataSource source;
     private readonly string connectionString;
 
-    public PostgresReleaseDatabase(string name, string connectionString, GraphModel graph)
+    public PostgresReleaseDatabase(string name, string connectionString, int poolSize, GraphModel graph)
         : base(name, graph)
     {
         // The search path is part of the connection's start: a pooled connection never loses it.
         this.connectionString = new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = name,
+            MinPoolSize = 0,
+            MaxPoolSize = poolSize,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             ApplicationName = "RegioDeal.Graph",

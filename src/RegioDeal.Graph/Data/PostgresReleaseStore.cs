@@ -1,45 +1,165 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
+using NodaTime.Text;
 using Npgsql;
-using RegioDeal.Graph.Packages;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Data;
 
-/// <summary>Releases as schemas of a PostgreSQL database, each built in one transaction.</summary>
-internal sealed class PostgresReleaseStore(string connectionString, GraphModel graph) : ReleaseStore(graph)
+/// <summary>Releases as schemas of a PostgreSQL database, with the catalog in a schema of its own: one transaction changes both.</summary>
+internal sealed class PostgresReleaseStore : ReleaseStore
 {
-    /// <summary>The advisory lock that one instance holds while it builds; the others wait.</summary>
-    private const long BuildLock = 0x5265_6769_6F44_6561;
+    /// <summary>The advisory lock that one instance holds while it changes the installation; the others wait.</summary>
+    private const long ChangeLock = 0x5265_6769_6F44_6561;
 
-    /// <inheritdoc/>
-    public override async Task<ReleaseDatabase> OpenAsync(Package package, CancellationToken cancellationToken)
+    /// <summary>Connections that the catalog may use at once; the rest of the pool is for the open releases.</summary>
+    private const int CatalogConnections = 4;
+
+    /// <summary>How long reading the catalog may take, in seconds: it is read each second.</summary>
+    private const int ReadTimeout = 15;
+
+    private readonly string connectionString;
+    private readonly NpgsqlDataSource source;
+    private readonly int poolSize;
+
+    /// <exception cref="StartupException">The connection string is none.</exception>
+    public PostgresReleaseStore(string connectionString, GraphModel graph)
+        : base(graph)
     {
+        this.connectionString = connectionString;
         try
         {
-            await using var model = new GraphContext(Options(connectionString), Graph);
-            var name = NameOf(package.Release, model);
-            await using (var connection = new NpgsqlConnection(connectionString))
+            var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "RegioDeal.Graph" };
+            var most = settings.MaxPoolSize;
+            poolSize = Math.Max(1, (most - CatalogConnections) / OpenReleases);
+
+            // A build takes as long as it takes. With several hosts, changes go to the primary.
+            (settings.MinPoolSize, settings.MaxPoolSize, settings.CommandTimeout) = (0, Math.Min(most, CatalogConnections), 0);
+            if (settings.Host?.Contains(',', StringComparison.Ordinal) == true)
             {
-                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-                if (!await ExistsAsync(connection, name, cancellationToken).ConfigureAwait(false))
-                {
-                    await BuildAsync(connection, package, name, cancellationToken).ConfigureAwait(false);
-                }
+                settings.TargetSessionAttributes = "primary";
             }
 
-            var database = new PostgresReleaseDatabase(name, connectionString, Graph);
-            CheckSame(package.Release, await database.ChecksumAsync(package.Release.Number, cancellationToken).ConfigureAwait(false));
-            return database;
+            source = NpgsqlDataSource.Create(settings);
         }
         catch (ArgumentException fault)
         {
             throw new StartupException("ConnectionStrings__Graph is not a connection string of PostgreSQL; write it as Host=...;Database=...;Username=...;Password=....", fault);
         }
+    }
+
+    /// <summary>Reads the catalog in one statement, so that it is of one moment.</summary>
+    /// <returns>Empty when the catalog has no tables yet.</returns>
+    public static async Task<Catalog> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var known = new NpgsqlCommand("SELECT to_regclass('regiodeal_catalog.release') IS NOT NULL", connection) { CommandTimeout = ReadTimeout };
+        if (!(bool)(await known.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!)
+        {
+            return Catalog.Empty;
+        }
+
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT number, title, created, checksum, earlier, imported_at, is_current, retired_at,
+              ARRAY(SELECT name FROM regiodeal_catalog.database AS d WHERE d.release = r.number ORDER BY name)
+            FROM regiodeal_catalog.release AS r ORDER BY number
+            """,
+            connection)
+        {
+            CommandTimeout = ReadTimeout,
+        };
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var releases = new List<HeldRelease>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            releases.Add(new HeldRelease
+            {
+                Number = rows.GetInt32(0),
+                Title = rows.GetString(1),
+                Created = LocalDatePattern.Iso.Parse(rows.GetString(2)).Value,
+                Checksum = rows.GetString(3),
+                Earlier = rows.GetFieldValue<int[]>(4),
+                ImportedAt = Instant.FromDateTimeUtc(rows.GetDateTime(5)),
+                IsCurrent = rows.GetBoolean(6),
+                RetiredAt = await rows.IsDBNullAsync(7, cancellationToken).ConfigureAwait(false) ? null : Instant.FromDateTimeUtc(rows.GetDateTime(7)),
+                Databases = [.. rows.GetFieldValue<string[]>(8).Select(name => new BuiltDatabase(name))],
+            });
+        }
+
+        return new Catalog(releases);
+    }
+
+    /// <inheritdoc/>
+    public override Task<Catalog> ReadAsync(CancellationToken cancellationToken) => SaidAsync(async () =>
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <inheritdoc/>
+    public override Task<ReleaseDatabase?> TryOpenAsync(HeldRelease release, CancellationToken cancellationToken) => SaidAsync(async () =>
+    {
+        var name = NameOf(release.Number);
+        if (release.Databases.All(database => database.Name != name))
+        {
+            return null;
+        }
+
+        var database = new PostgresReleaseDatabase(name, connectionString, poolSize, Graph);
+        try
+        {
+            if (await database.ChecksumAsync(release.Number, cancellationToken).ConfigureAwait(false) == release.Checksum)
+            {
+                return (ReleaseDatabase)database;
+            }
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await database.DisposeAsync().ConfigureAwait(false);
+        throw new StartupException($"The schema '{name}' is not what was built: it was changed; drop it, and it is built again from the kept package.");
+    });
+
+    /// <inheritdoc/>
+    public override async Task<StoreChange> ChangeAsync(CancellationToken cancellationToken) =>
+        (await SaidAsync(() => BeginAsync($"SET LOCAL lock_timeout = '{Patience.TotalSeconds}s'; SELECT pg_advisory_xact_lock({ChangeLock}); SELECT true", cancellationToken)).ConfigureAwait(false))!;
+
+    /// <inheritdoc/>
+    public override Task<StoreChange?> TryChangeAsync(CancellationToken cancellationToken) =>
+        SaidAsync(() => BeginAsync($"SELECT pg_try_advisory_xact_lock({ChangeLock})", cancellationToken));
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>The options of a context on a connection string.</summary>
+    internal static DbContextOptions<GraphContext> Options(string connectionString) => new DbContextOptionsBuilder<GraphContext>()
+        .UseNpgsql(connectionString, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .UseSnakeCaseNamingConvention()
+        .Options;
+
+    /// <summary>Says what PostgreSQL refuses in a sentence.</summary>
+    internal static async Task<T> SaidAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new StartupException("The release cannot be built: this PostgreSQL user may not create a schema; grant it CREATE on the database.", fault);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new StartupException("Another program has been using what is to be changed in PostgreSQL for too long; wait until it is done or end it, and try again.", fault);
         }
         catch (PostgresException fault)
         {
@@ -51,71 +171,43 @@ internal sealed class PostgresReleaseStore(string connectionString, GraphModel g
         }
     }
 
-    /// <summary>The options of a context on a connection string.</summary>
-    internal static DbContextOptions<GraphContext> Options(string connectionString) => new DbContextOptionsBuilder<GraphContext>()
-        .UseNpgsql(connectionString, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-        .UseSnakeCaseNamingConvention()
-        .Options;
+    protected override GraphContext CreateModel() => new(Options(connectionString), Graph);
 
-    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    private async Task<StoreChange?> BeginAsync(string takeLock, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", connection);
-        command.Parameters.AddWithValue(name);
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-    }
-
-    private async Task BuildAsync(NpgsqlConnection connection, Package package, string name, CancellationToken cancellationToken)
-    {
-        var import = package.Read();
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock({BuildLock})", cancellationToken).ConfigureAwait(false);
-        if (await ExistsAsync(connection, name, cancellationToken).ConfigureAwait(false))
+        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            return; // another instance built it while this one waited
-        }
-
-        await ExecuteAsync(connection, $"CREATE SCHEMA {name}; SET LOCAL search_path = {name}", cancellationToken).ConfigureAwait(false);
-        await using var context = new GraphContext(
-            new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options, Graph);
-        await context.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
-        await context.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(cancellationToken).ConfigureAwait(false);
-        await FillAsync(context, import, Graph, (table, rows, cancel) => CopyAsync(connection, table, rows, cancel), cancellationToken).ConfigureAwait(false);
-        foreach (var table in EntityTable.InOrder(context.Model, Graph))
-        {
-            await ExecuteAsync(connection, $"ANALYZE \"{table.Name}\"", cancellationToken).ConfigureAwait(false);
-        }
-
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task CopyAsync(NpgsqlConnection connection, EntityTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken)
-    {
-        var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
-        await using var copy = await connection
-            .BeginBinaryImportAsync($"COPY \"{table.Name}\" ({columns}) FROM STDIN (FORMAT BINARY, FREEZE)", cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var column in table.Columns)
+            var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            if (!await TakeAsync(connection, takeLock, cancellationToken).ConfigureAwait(false))
             {
-                if (column.Read(row) is { } value)
-                {
-                    await copy.WriteAsync(value, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    await copy.WriteNullAsync(cancellationToken).ConfigureAwait(false);
-                }
+                await connection.DisposeAsync().ConfigureAwait(false);
+                return null;
+            }
+
+            return new PostgresStoreChange(connection, transaction, await ReadAsync(connection, cancellationToken).ConfigureAwait(false), Graph);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<bool> TakeAsync(NpgsqlConnection connection, string takeLock, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(takeLock, connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var taken = false;
+        do
+        {
+            while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                taken = rows.GetFieldType(0) == typeof(bool) && rows.GetBoolean(0);
             }
         }
+        while (await rows.NextResultAsync(cancellationToken).ConfigureAwait(false));
 
-        await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return taken;
     }
 }

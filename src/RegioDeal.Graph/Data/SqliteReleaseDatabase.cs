@@ -28,16 +28,6 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
     /// <inheritdoc/>
     public override string Product => "SQLite";
 
-    /// <summary>The digest of the package that the file was built from.</summary>
-    public async Task<string> ChecksumAsync(int number, CancellationToken cancellationToken)
-    {
-        await using var session = Open();
-        await using var command = session.Connection.CreateCommand();
-        command.CommandText = "SELECT checksum FROM release WHERE number = @number";
-        command.Parameters.AddWithValue("@number", number);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string ?? "";
-    }
-
     /// <inheritdoc/>
     public override async Task PingAsync(CancellationToken cancellationToken)
     {

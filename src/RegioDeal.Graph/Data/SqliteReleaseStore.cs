@@ -1,37 +1,111 @@
-using Microsoft.Data.Sqlite;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using RegioDeal.Graph.Packages;
+using NodaTime.Serialization.SystemTextJson;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Data;
 
-/// <summary>Releases as SQLite files in a folder, built beside and renamed when whole.</summary>
+/// <summary>Releases as SQLite files in a folder: <c>catalog.json</c>, <c>packages/r1.zip</c>, <c>r1_ab12.db</c>, and <c>.lock</c> for the one that changes them.</summary>
 internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : ReleaseStore(graph)
 {
-    /// <inheritdoc/>
-    public override async Task<ReleaseDatabase> OpenAsync(Package package, CancellationToken cancellationToken)
-    {
-        await using var model = new GraphContext(Options("Data Source=:memory:"), Graph);
-        var name = NameOf(package.Release, model);
-        var path = Path.GetFullPath(Path.Combine(folder, $"{name}.db"));
-        if (!File.Exists(path))
-        {
-            await BuildAsync(package, path, cancellationToken).ConfigureAwait(false);
-        }
+    /// <summary>What the systems answer when another program holds the lock: Linux, macOS, Windows.</summary>
+    private static readonly int[] Locked = [11, 35, unchecked((int)0x80070020)];
 
-        var database = new SqliteReleaseDatabase(name, path, Graph);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters = { NodaConverters.InstantConverter, NodaConverters.LocalDateConverter },
+    };
+
+    private readonly string folder = Path.GetFullPath(folder);
+
+    private string CatalogFile => Path.Combine(folder, "catalog.json");
+
+    /// <inheritdoc/>
+    public override async Task<Catalog> ReadAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            CheckSame(package.Release, await database.ChecksumAsync(package.Release.Number, cancellationToken).ConfigureAwait(false));
+            return Parse(await File.ReadAllTextAsync(CatalogFile, cancellationToken).ConfigureAwait(false));
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            await database.DisposeAsync().ConfigureAwait(false);
-            throw new StartupException($"The release file '{path}' cannot be read; delete it, and it is built again from the package.", fault);
+            return Catalog.Empty;
+        }
+        catch (JsonException fault)
+        {
+            throw new StartupException($"The catalog '{CatalogFile}' cannot be read: it was changed or cut; put a copy of it back, or remove its folder and import the packages again.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The catalog '{CatalogFile}' cannot be read; make it readable, or name another folder in Releases__Folder.", fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ReleaseDatabase?> TryOpenAsync(HeldRelease release, CancellationToken cancellationToken)
+    {
+        var name = NameOf(release.Number);
+        var path = SqliteStoreChange.PathOf(folder, name);
+        if (release.Databases.FirstOrDefault(database => database.Name == name) is not { } built || !File.Exists(path))
+        {
+            return null;
         }
 
-        return database;
+        try
+        {
+            await using var content = File.OpenRead(path);
+            if (content.Length == built.Length && built.Digest == await DigestAsync(content, cancellationToken).ConfigureAwait(false))
+            {
+                return new SqliteReleaseDatabase(name, path, Graph);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The release file '{path}' cannot be read; make it readable, or name another folder in Releases__Folder.", fault);
+        }
+
+        throw new StartupException($"The release file '{path}' is not what was built: it was changed or cut; delete it, and it is built again from the kept package.");
     }
+
+    /// <inheritdoc/>
+    public override async Task<StoreChange> ChangeAsync(CancellationToken cancellationToken)
+    {
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            if (await BeginAsync(cancellationToken).ConfigureAwait(false) is { } change)
+            {
+                return change;
+            }
+
+            if (DateTime.UtcNow > until)
+            {
+                throw new StartupException($"Another program has been changing the releases in '{folder}' for {Patience.TotalMinutes} minutes; wait until it is done or end it, and try again.");
+            }
+
+            await Task.Delay(50, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<StoreChange?> TryChangeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StartupException)
+        {
+            return null; // a folder that is served and not written to
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The options of a context on a connection string.</summary>
     internal static DbContextOptions<GraphContext> Options(string connectionString) => new DbContextOptionsBuilder<GraphContext>()
@@ -39,74 +113,45 @@ internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : Rele
         .UseSnakeCaseNamingConvention()
         .Options;
 
-    private async Task BuildAsync(Package package, string path, CancellationToken cancellationToken)
+    internal static string Text(Catalog catalog) => JsonSerializer.Serialize(catalog, Json) + "\n";
+
+    internal static async Task<string> DigestAsync(Stream content, CancellationToken cancellationToken) =>
+        $"sha256:{Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false))}";
+
+    internal static StartupException Unwritable(string folder, Exception fault) =>
+        new($"The release cannot be written to '{folder}'; make that folder writable, or name another in Releases__Folder.", fault);
+
+    protected override GraphContext CreateModel() => new(Options("Data Source=:memory:"), Graph);
+
+    private static Catalog Parse(string text) =>
+        JsonSerializer.Deserialize<Catalog>(text, Json) is { Releases: not null } catalog ? catalog : throw new JsonException("There are no releases in it.");
+
+    /// <summary>Takes the lock. The system gives it back when its holder ends, however that ends; the file stays, or two could hold two of them.</summary>
+    private async Task<StoreChange?> BeginAsync(CancellationToken cancellationToken)
     {
-        var import = package.Read();
-        var building = FormattableString.Invariant($"{path}.{Environment.ProcessId}.building");
+        FileStream hold;
         try
         {
             Directory.CreateDirectory(folder);
-            File.Delete(building);
-            var source = new SqliteConnectionStringBuilder { DataSource = building, Pooling = false }.ToString();
-            await using (var connection = new SqliteConnection(source))
-            {
-                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-                await ExecuteAsync(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", cancellationToken).ConfigureAwait(false);
-                await using var context = new GraphContext(
-                    new DbContextOptionsBuilder<GraphContext>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options, Graph);
-                await context.Database.EnsureCreatedAsync(cancellationToken).ConfigureAwait(false);
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-                await FillAsync(context, import, Graph, (table, rows, cancel) => WriteAsync(connection, table, rows, cancel), cancellationToken).ConfigureAwait(false);
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                await ExecuteAsync(connection, "ANALYZE;", cancellationToken).ConfigureAwait(false);
-            }
-
-            // Whole now. Of several that built it, the last to rename wins: all are the same.
-            File.Move(building, path, overwrite: true);
+            hold = new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SqliteException)
+        catch (IOException fault) when (Locked.Contains(fault.HResult))
         {
-            throw new StartupException($"The release cannot be written to '{Path.GetFullPath(folder)}'; make that folder writable, or name another in Releases__Folder.", fault);
-        }
-        finally
-        {
-            Remove(building);
-        }
-    }
-
-    private static void Remove(string file)
-    {
-        try
-        {
-            File.Delete(file);
+            return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Where it could not be written it cannot be there either.
+            throw Unwritable(folder, fault);
         }
-    }
 
-    private static async Task WriteAsync(SqliteConnection connection, EntityTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken)
-    {
-        await using var insert = connection.CreateCommand();
-        var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
-        insert.CommandText = $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
-        var parameters = table.Columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter($"@p{i}", null))).ToArray();
-        foreach (var row in rows)
+        try
         {
-            for (var i = 0; i < parameters.Length; i++)
-            {
-                parameters[i].Value = table.Columns[i].Read(row) ?? DBNull.Value;
-            }
-
-            await insert.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return new SqliteStoreChange(folder, hold, await ReadAsync(cancellationToken).ConfigureAwait(false), Graph);
         }
-    }
-
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        catch
+        {
+            await hold.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 }

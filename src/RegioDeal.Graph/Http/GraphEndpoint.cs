@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
+using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Http;
 
@@ -14,11 +17,48 @@ internal static class GraphEndpoint
     /// <summary>The largest body of a request, in bytes.</summary>
     private const long LargestBody = 1_000_000;
 
+    /// <summary>The current release, and one by its number.</summary>
+    public static IReadOnlyList<string> Prefixes { get; } = ["", "/r/{number}"];
+
     public static void MapGraph(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/graphql", PostAsync);
-        routes.MapGet("/graphql", GetAsync);
+        foreach (var prefix in Prefixes)
+        {
+            routes.MapPost($"{prefix}/graphql", From(PostAsync));
+            routes.MapGet($"{prefix}/graphql", From(GetAsync));
+        }
     }
+
+    /// <summary>Answers from the release that the address names, without a number from the current one. The whole request is answered from it.</summary>
+    public static RequestDelegate From(Func<HttpContext, OpenRelease, Task> answer) => async http =>
+    {
+        var host = http.RequestServices.GetRequiredService<ReleaseHost>();
+        ReleaseLease lease;
+        try
+        {
+            lease = http.GetRouteValue("number") is not string asked ? host.Hold()
+                : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await host.HoldAsync(number, http.RequestAborted).ConfigureAwait(false)
+                : throw new ReleaseNotHeldException(asked, host.Current.Number);
+        }
+        catch (GraphException fault)
+        {
+            using var other = host.Hold();
+            await RefuseAsync(http, other.Release, StatusOf(fault), fault.Code, fault.Message).ConfigureAwait(false);
+            return;
+        }
+
+        using (lease)
+        {
+            await answer(http, lease.Release).ConfigureAwait(false);
+        }
+    };
+
+    private static int StatusOf(GraphException fault) => fault switch
+    {
+        ReleaseNotHeldException => StatusCodes.Status404NotFound,
+        ReleaseRetiredException => StatusCodes.Status410Gone,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
 
     private static async Task PostAsync(HttpContext http, OpenRelease release)
     {

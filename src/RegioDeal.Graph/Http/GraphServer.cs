@@ -1,7 +1,5 @@
 using System.Net.Sockets;
 using RegioDeal.Graph.Data;
-using RegioDeal.Graph.Planning.Fields;
-using RegioDeal.Graph.Planning.Figures;
 
 namespace RegioDeal.Graph.Http;
 
@@ -10,25 +8,8 @@ internal static class GraphServer
 {
     private const string DefaultAddress = "http://localhost:5080";
 
-    /// <summary>The graph, from the declarations in the concepts' folders.</summary>
-    public static GraphModel Model()
-    {
-        var services = new ServiceCollection();
-        var types = typeof(GraphServer).Assembly.GetTypes().Where(type => !type.IsAbstract).ToArray();
-        foreach (var figures in types.Where(type => type.IsSubclassOf(typeof(FigureGraph))))
-        {
-            services.AddSingleton(figures);
-            services.AddSingleton(provider => (FigureGraph)provider.GetRequiredService(figures));
-        }
-
-        foreach (var graph in types.Where(type => type.IsSubclassOf(typeof(EntityGraph))))
-        {
-            services.AddSingleton(typeof(EntityGraph), graph);
-        }
-
-        using var provider = services.BuildServiceProvider();
-        return new GraphModel(provider.GetServices<EntityGraph>(), provider.GetServices<FigureGraph>());
-    }
+    /// <summary>The package that travels with the program.</summary>
+    private static readonly string ProgramsOwnSeed = Path.Combine(AppContext.BaseDirectory, "seed");
 
     /// <summary>Opens the release and puts the application together. It is not started yet.</summary>
     /// <param name="args">The command line: any setting as <c>--Key value</c>.</param>
@@ -48,10 +29,13 @@ internal static class GraphServer
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        var release = await OpenRelease.OpenAsync(builder.Configuration, Model(), cancellationToken).ConfigureAwait(false);
-        builder.Services.AddSingleton(_ => release);
+        var seed = builder.Configuration["Seed"];
+        var host = await ReleaseHost.OpenAsync(builder.Configuration, seed ?? ProgramsOwnSeed, cancellationToken).ConfigureAwait(false);
+        builder.Services.AddSingleton(_ => host);
+        builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
+        builder.Services.AddHostedService<ReleaseWatch>();
         var app = builder.Build();
-        release.Log = app.Logger;
+        host.Log = app.Logger;
         app.MapGraph();
         app.MapHealth();
         app.MapPages();
@@ -71,7 +55,9 @@ internal static class GraphServer
             throw new StartupException($"The address {app.Configuration["urls"] ?? DefaultAddress} cannot be served: it is in use or not allowed; stop the other program, or name another with --urls http://localhost:5081.", fault);
         }
 
-        await Console.Out.WriteLineAsync(await Welcome.OfAsync(app.Services.GetRequiredService<OpenRelease>(), app.Urls.First(), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        var host = app.Services.GetRequiredService<ReleaseHost>();
+        var note = app.Services.GetRequiredService<SeedNote>().Of(host.Held);
+        await Console.Out.WriteLineAsync(await Welcome.OfAsync(host.Current, note, app.Urls.First(), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
     }
 }

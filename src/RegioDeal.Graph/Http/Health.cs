@@ -9,11 +9,12 @@ internal static class Health
         routes.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(OpenRelease release, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(ReleaseHost host, CancellationToken cancellationToken)
     {
+        using var lease = host.Hold();
         try
         {
-            await release.Database.PingAsync(cancellationToken).ConfigureAwait(false);
+            await lease.Release.Database.PingAsync(cancellationToken).ConfigureAwait(false);
             return Results.Text("ready");
         }
         catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException)

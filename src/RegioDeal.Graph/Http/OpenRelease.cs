@@ -1,19 +1,20 @@
 using System.Text.Json;
 using RegioDeal.Graph.Data;
-using RegioDeal.Graph.Packages;
-using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Http;
 
-/// <summary>The release that answers, with its database and engine.</summary>
-internal sealed class OpenRelease : IAsyncDisposable
+/// <summary>An open release, with its database and engine. It closes when the host has put it away and its last request has ended.</summary>
+internal sealed class OpenRelease
 {
-    private OpenRelease(int number, ReleaseDatabase database, GraphModel graph)
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int holders = 1; // the host
+
+    public OpenRelease(int number, ReleaseDatabase database, Action<Exception> report)
     {
         (Number, Database) = (number, database);
-        Engine = new GraphEngine(graph, database, new PlanLimits(), WriteExtensions, fault => Log?.QuestionFailed(fault));
+        Engine = new GraphEngine(database.Graph, database, new PlanLimits(), WriteExtensions, report);
     }
 
     public int Number { get; }
@@ -22,28 +23,62 @@ internal sealed class OpenRelease : IAsyncDisposable
 
     public GraphEngine Engine { get; }
 
-    /// <summary>Told of faults of the service; set when the application is built, after the release.</summary>
-    public ILogger? Log { get; set; }
+    /// <summary>When it was last asked, in milliseconds of the process.</summary>
+    public long LastAsked { get; private set; } = Environment.TickCount64;
 
-    /// <summary>Opens the release that a package makes; builds it when it is not there yet.</summary>
-    /// <exception cref="StartupException">It cannot be opened here.</exception>
-    /// <exception cref="InvalidPackageException">The package is at fault.</exception>
-    public static async Task<OpenRelease> OpenAsync(IConfiguration configuration, GraphModel graph, CancellationToken cancellationToken)
+    /// <summary>Ends when the release is closed.</summary>
+    public Task Closed => closed.Task;
+
+    /// <summary>Takes a part in it, to be given back by <see cref="LetGo"/>.</summary>
+    /// <returns>False when it is closing.</returns>
+    public bool TryHold()
     {
-        var package = Package.Open(configuration["Seed"] ?? Path.Combine(AppContext.BaseDirectory, "seed"));
-        ReleaseStore store = configuration.GetConnectionString("Graph") is { Length: > 0 } connection
-            ? new PostgresReleaseStore(connection, graph)
-            : new SqliteReleaseStore(configuration["Releases:Folder"] ?? "releases", graph);
-        var database = await store.OpenAsync(package, cancellationToken).ConfigureAwait(false);
-        return new OpenRelease(package.Release.Number, database, graph);
+        for (var seen = Volatile.Read(ref holders); seen > 0;)
+        {
+            var before = Interlocked.CompareExchange(ref holders, seen + 1, seen);
+            if (before == seen)
+            {
+                LastAsked = Environment.TickCount64;
+                return true;
+            }
+
+            seen = before;
+        }
+
+        return false;
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Gives a part back. The last one closes the release.</summary>
+    public void LetGo()
     {
-        Engine.Dispose();
-        await Database.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            _ = CloseAsync();
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        try
+        {
+            Engine.Dispose();
+            await Database.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            closed.SetResult();
+        }
     }
 
     private void WriteExtensions(Utf8JsonWriter json) => json.WriteNumber("release", Number);
+}
+
+/// <summary>A part in an open release, for the time of one request: all of it is answered from this release.</summary>
+/// <param name="release">The release, held.</param>
+internal readonly struct ReleaseLease(OpenRelease release) : IDisposable
+{
+    public OpenRelease Release => release;
+
+    /// <inheritdoc/>
+    public void Dispose() => release.LetGo();
 }

@@ -9,8 +9,14 @@ internal static class Pages
     {
         var page = Read("index.html");
         routes.MapGet("/", () => Results.Text(page, "text/html", Encoding.UTF8));
-        routes.MapGet("/schema.graphql", (OpenRelease release) => Results.Text(release.Engine.PrintSchema(), "application/graphql", Encoding.UTF8));
+        foreach (var prefix in GraphEndpoint.Prefixes)
+        {
+            routes.MapGet($"{prefix}/schema.graphql", GraphEndpoint.From(SchemaAsync));
+        }
     }
+
+    private static Task SchemaAsync(HttpContext http, OpenRelease release) =>
+        Results.Text(release.Engine.PrintSchema(), "application/graphql", Encoding.UTF8).ExecuteAsync(http);
 
     private static string Read(string name)
     {

@@ -7,7 +7,8 @@ namespace RegioDeal.Graph.Http;
 /// <summary>What the console says when the service is up: asked through the front door, like any answer.</summary>
 internal static class Welcome
 {
-    private const string Question = """
+    /// <summary>Reads from the large tables: it warms a release too.</summary>
+    public const string Question = """
         {
           projects(first: 0) { totalCount }
           allocations(first: 0) { totalCount }
@@ -15,7 +16,7 @@ internal static class Welcome
         }
         """;
 
-    public static async Task<string> OfAsync(OpenRelease release, string address, CancellationToken cancellationToken)
+    public static async Task<string> OfAsync(OpenRelease release, string? note, string address, CancellationToken cancellationToken)
     {
         using var answer = await release.Engine.AskAsync(new GraphRequest(Question, null, null), cancellationToken).ConfigureAwait(false);
         using var json = JsonDocument.Parse(answer.Body);
@@ -24,7 +25,7 @@ internal static class Welcome
         var programmes = data.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.GetProperty("name")}: {programme.GetProperty("edition")}");
         return string.Create(CultureInfo.InvariantCulture, $"""
             {string.Join(Environment.NewLine, programmes)}
-            Release {release.Number} ({release.Database.Name}, {release.Database.Product}): {data.GetProperty("projects").GetProperty("totalCount")} projects, {data.GetProperty("allocations").GetProperty("totalCount")} allocations, {total:#,0} euros granted
+            Release {release.Number} ({release.Database.Name}, {release.Database.Product}): {data.GetProperty("projects").GetProperty("totalCount")} projects, {data.GetProperty("allocations").GetProperty("totalCount")} allocations, {total:#,0} euros granted{(note is null ? "" : Environment.NewLine + note)}
             {address}                  what this is, with a box to ask in
             {address}/graphql          the API
             {address}/schema.graphql   the schema

@@ -26,8 +26,12 @@ internal sealed class OrganisationRows : PackageTable
     {
         var (programme, code) = (row.Text("programme"), row.Text("code"));
         var kind = row.Enum<OrganisationKind>("kind");
-        var region = row.Optional("region") is { } regionCode ? row.Find<Region>(import, "region", regionCode) : null;
-        if (kind == OrganisationKind.Municipality && region?.Kind != RegionKind.Municipality && !row.IsFaulty)
+        var regionCode = row.Optional("region");
+
+        // A package from before there were regions names their codes alone.
+        var hasRegions = import.All<Region>().Count > 0;
+        var region = regionCode is not null && hasRegions ? row.Find<Region>(import, "region", regionCode) : null;
+        if (hasRegions && kind == OrganisationKind.Municipality && region?.Kind != RegionKind.Municipality && !row.IsFaulty)
         {
             row.Fault("region", PackageFault.Shown(row["region"]), "the region of a municipality, since kind is MUNICIPALITY", "name the one that it governs");
         }
@@ -43,7 +47,7 @@ internal sealed class OrganisationRows : PackageTable
                 Code = code,
                 Name = row.Text("name"),
                 Kind = kind,
-                RegionCode = region?.Code,
+                RegionCode = regionCode,
                 RegionId = region?.Id,
                 Printed = row.Text("printed"),
                 SourceId = source?.Id ?? 0,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Packages;
@@ -42,7 +40,7 @@ internal sealed class Package
         string checksum;
         try
         {
-            checksum = Digest(folder);
+            checksum = PackageFiles.Digest(PackageFiles.Of(folder));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -64,7 +62,6 @@ internal sealed class Package
             Title = descriptor.Title,
             Created = descriptor.Created,
             Checksum = checksum,
-            IsCurrent = true,
         });
     }
 
@@ -79,7 +76,6 @@ internal sealed class Package
             throw Invalid(folder, faults);
         }
 
-        import.Add(Release);
         return import;
     }
 
@@ -124,7 +120,7 @@ internal sealed class Package
         var texts = new PackageTexts(folder, faults);
         var import = new Import(texts, [.. sheets.Values.OfType<PackageSheet>()], faults);
         CheckCitations(import);
-        new PackageKeys(sheets, faults).Check(Tables);
+        new PackageKeys(sheets, descriptor.Resources, faults).Check(Tables);
 
         // Whether a text is used is known when every table is there and every row could say so.
         var isWhole = isDescribed && sheets.Values.All(sheet => sheet?.IsWhole == true && sheet.Rows.All(row => row.CanBeRead));
@@ -205,25 +201,6 @@ internal sealed class Package
             }
         }
     }
-
-    private static string Digest(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
-            .Where(file => file.Name.EndsWith(".csv", StringComparison.Ordinal) || file.Name.EndsWith(".txt", StringComparison.Ordinal) || IsText(file.Name) || file.Name == PackageDescriptor.File)
-            .OrderBy(file => file.Name, StringComparer.Ordinal);
-        foreach (var (file, name) in files)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(name));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
-        }
-
-        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
-    }
-
-    // The README of a package says nothing that is imported.
-    private static bool IsText(string name) => PackageTexts.Holds(name) && name.EndsWith(".md", StringComparison.Ordinal);
 
     private static List<PackageTable> Ordered(IReadOnlyList<PackageTable> tables)
     {

@@ -11,7 +11,9 @@ namespace RegioDeal.Graph.Packages;
 /// <param name="Columns">The columns that it lists and the program knows.</param>
 /// <param name="MissingColumns">Those that the program needs and it does not list.</param>
 /// <param name="UnknownColumns">Those that it lists and the program does not know.</param>
-internal sealed record PackageResource(string Path, IReadOnlyList<string> Columns, IReadOnlyList<string> MissingColumns, IReadOnlyList<string> UnknownColumns);
+/// <param name="References">The resources that its foreign keys lead to.</param>
+internal sealed record PackageResource(
+    string Path, IReadOnlyList<string> Columns, IReadOnlyList<string> MissingColumns, IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> References);
 
 /// <summary>The <c>datapackage.json</c> of a package: what it says of itself, and which tables and columns it has.</summary>
 /// <remarks>
@@ -366,7 +368,7 @@ internal sealed class PackageDescriptor
         if (schema?["fields"] is not JsonArray fields)
         {
             Fault($"{table.Resource}.schema.fields", Shown(schema?["fields"]), "the list of the columns", Renew);
-            return new PackageResource(path, [.. table.Columns.Select(column => column.Name)], [], []);
+            return new PackageResource(path, [.. table.Columns.Select(column => column.Name)], [], [], []);
         }
 
         var listed = fields.Select(field => (Name: Text((field as JsonObject)?["name"]) ?? "", Field: field as JsonObject)).ToArray();
@@ -397,7 +399,8 @@ internal sealed class PackageDescriptor
             Fault(table.Resource, $"another description of {string.Join(", ", differences)}", "the one that this program reads by", Renew);
         }
 
-        return new PackageResource(path, columns, missing, unknown);
+        var references = (schema["foreignKeys"] as JsonArray ?? []).Select(key => Text((key as JsonObject)?["reference"]?["resource"])).OfType<string>();
+        return new PackageResource(path, columns, missing, unknown, [.. references]);
     }
 
     // Words may differ. What is allowed may be less: an older package knew fewer values, and bound itself to fewer rules.

@@ -1,7 +1,8 @@
 namespace RegioDeal.Graph.Packages;
 
 /// <summary>Checks the keys that tables declare. A reference to what cannot be known, for its own row or file is at fault, is not told.</summary>
-internal sealed class PackageKeys(IReadOnlyDictionary<PackageTable, PackageSheet?> sheets, ICollection<PackageFault> faults)
+internal sealed class PackageKeys(
+    IReadOnlyDictionary<PackageTable, PackageSheet?> sheets, IReadOnlyDictionary<PackageTable, PackageResource> resources, ICollection<PackageFault> faults)
 {
     // No key holds it: a cell with a control character is at fault.
     private const char Between = '\u001f';
@@ -54,7 +55,8 @@ internal sealed class PackageKeys(IReadOnlyDictionary<PackageTable, PackageSheet
             .ToArray();
         if (!sheets.TryGetValue(table, out var target))
         {
-            if (rows.Length > 0)
+            // A package from before that table does not bind its optional columns to it.
+            if (rows.Length > 0 && (resources[sheet.Table].References.Contains(table.Resource) || key.Columns.All(column => sheet.Table.Columns.First(own => own.Name == column).IsRequired)))
             {
                 NeedsTable(table, sheet, rows[0]);
             }

@@ -23,4 +23,11 @@ public sealed class Release : IEntity
 
     /// <summary>True for the release that answers.</summary>
     public bool IsCurrent { get; init; }
+
+    /// <summary>The number of the release that <see cref="Changes"/> are told against. Null when no earlier one was held at import.</summary>
+    public int? ChangesSince { get; init; }
+
+    public IReadOnlyCollection<ReleaseChange> Changes { get; init; } = new List<ReleaseChange>();
+
+    public IReadOnlyCollection<ReleaseChangeCount> ChangeCounts { get; init; } = new List<ReleaseChangeCount>();
 }

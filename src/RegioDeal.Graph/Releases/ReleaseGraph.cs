@@ -12,8 +12,11 @@ internal sealed class ReleaseGraph : EntityGraph<Release>
         Field("created", r => r.Created, "The day on which the package was made.");
         Field("checksum", r => r.Checksum, "Algorithm and digest of the package's files.");
         Field("isCurrent", r => r.IsCurrent, "True for the release that answers.");
+        Field("changesSince", r => r.ChangesSince, "The number of the release that the changes are told against. Null when no earlier one was held at import.");
+        Many("changes", r => r.Changes, "The rows of the package that are not as they were, by table and as they stand in the file.");
+        List("changeCounts", r => r.ChangeCounts, "How many rows changed, for each table that has a change.", assumedSize: 30);
         Order(r => r.Number);
-        RootList("releases", "The releases so far.", assumedSize: 20);
+        RootList("releases", "The releases up to the one that answers, as the installation held them when it was imported.", assumedSize: 20);
         RootOne(
             "release",
             "The release with this number; without a number the one that answers.",

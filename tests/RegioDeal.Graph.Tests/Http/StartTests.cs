@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using RegioDeal.Graph.Packages;
 using Xunit;
 
 namespace RegioDeal.Graph.Tests.Http;
@@ -10,6 +11,8 @@ public sealed class StartTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("regiodeal-").FullName;
 
+    private static int Number => Package.Open(Repository.File("seed")).Release.Number;
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -17,13 +20,13 @@ public sealed class StartTests : IDisposable
     {
         var first = await RunUntilReady("--Releases:Folder", folder);
         Assert.Contains("46 projects, 73 allocations, 18,631,358 euros granted", first, StringComparison.Ordinal);
-        Assert.Contains($"Release {Seed.Release} (r{Seed.Release}_", first, StringComparison.Ordinal);
+        Assert.Contains($"Release {Number} (r{Number}_", first, StringComparison.Ordinal);
         Assert.Contains("/schema.graphql", first, StringComparison.Ordinal);
-        var built = Assert.Single(Directory.GetFiles(folder));
+        var built = Assert.Single(Directory.GetFiles(folder, "*.db"));
         var written = File.GetLastWriteTimeUtc(built);
 
         await RunUntilReady("--Releases:Folder", folder);
-        Assert.Equal(written, File.GetLastWriteTimeUtc(Assert.Single(Directory.GetFiles(folder))));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(Assert.Single(Directory.GetFiles(folder, "*.db"))));
     }
 
     [Fact]
@@ -32,7 +35,7 @@ public sealed class StartTests : IDisposable
         var odd = Path.Combine(folder, "a b%20#?&ë");
 
         Assert.Contains("46 projects", await RunUntilReady("--Releases:Folder", odd), StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(odd));
+        Assert.Single(Directory.GetFiles(odd, "*.db"));
     }
 
     [Fact]
@@ -74,15 +77,45 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_content_under_the_same_number_is_refused()
+    public async Task A_seed_with_other_content_under_the_same_number_is_warned_of_and_the_held_release_served()
     {
         await RunUntilReady("--Releases:Folder", folder);
         var seed = Path.Combine(folder, "seed");
         Repository.CopySeed(seed);
-
         await File.AppendAllTextAsync(Path.Combine(seed, "texts", "uitvoeringsprogramma-6.txt"), "\nmore");
 
-        await Fails($"Release {Seed.Release} was built from other content than this package has; raise 'release' in datapackage.json, since a release never changes.", "--Seed", seed, "--Releases:Folder", folder);
+        var said = await RunUntilReady("--Seed", seed, "--Releases:Folder", folder);
+
+        Assert.Contains($"\nWarning: the package in {seed}/ is not the release {Number} that is held and served; raise 'release' in its datapackage.json and import it.\n", said, StringComparison.Ordinal);
+        Assert.Contains($"Release {Number} (r{Number}_", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_seed_that_is_not_imported_is_said_with_the_command_that_does_it()
+    {
+        await RunUntilReady("--Releases:Folder", folder);
+        var seed = Path.Combine(folder, "seed");
+        Repository.CopySeed(seed);
+        var descriptor = Path.Combine(seed, "datapackage.json");
+        await File.WriteAllTextAsync(descriptor, (await File.ReadAllTextAsync(descriptor)).Replace($"\"release\": {Number},", $"\"release\": {Number + 1},", StringComparison.Ordinal));
+
+        var said = await RunUntilReady("--Seed", seed, "--Releases:Folder", folder);
+
+        Assert.Contains($"\nThe package in {seed}/ is release {Number + 1}, which is not imported; import it with: dotnet run --project src/RegioDeal.Graph -- import {seed}\n", said, StringComparison.Ordinal);
+        Assert.Contains($"Release {Number} (r{Number}_", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_installation_from_before_the_catalog_starts_clean()
+    {
+        var old = Path.Combine(folder, $"r{Number}_0000.db");
+        var other = Path.Combine(folder, "not-ours.db");
+        await File.WriteAllTextAsync(old, "");
+        await File.WriteAllTextAsync(other, "");
+
+        Assert.Contains("46 projects", await RunUntilReady("--Releases:Folder", folder), StringComparison.Ordinal);
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(other));
     }
 
     [Fact]

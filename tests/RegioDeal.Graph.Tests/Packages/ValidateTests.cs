@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Xunit;
 
@@ -64,7 +62,7 @@ public sealed class ValidateTests : IDisposable
             """.ReplaceLineEndings();
 
         Assert.Equal((1, "", told), await Run("validate", package.Folder));
-        Assert.Equal((1, "", told), await Run("--Seed", package.Folder, "--Releases:Folder", releases, "--urls", "http://127.0.0.1:0"));
+        Assert.Equal((1, "", told), await Run("import", package.Folder, "--Releases:Folder", releases));
 
         Assert.Equal(before, Contents(package.Folder));
         Assert.Equal(built, Contents(releases));
@@ -84,13 +82,10 @@ public sealed class ValidateTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(releases));
     }
 
-    // A start that ends when the release is built, for its address is in use.
     private async Task BuildRelease()
     {
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        other.Start();
-        await Run("--Releases:Folder", releases, "--urls", $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
-        Assert.Single(Directory.GetFiles(releases));
+        Assert.Equal(0, (await Run("import", Repository.File("seed"), "--Releases:Folder", releases)).Code);
+        Assert.Single(Directory.GetFiles(releases, "*.db"));
     }
 
     private static List<string> Rows(string table)

@@ -1,0 +1,275 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using RegioDeal.Graph.Data;
+using RegioDeal.Graph.Planning.GraphQLNet;
+using RegioDeal.Graph.Releases;
+
+namespace RegioDeal.Graph.Http;
+
+/// <summary>The open releases of this instance: the one that answers, and a few that were asked by number.</summary>
+internal sealed class ReleaseHost : IAsyncDisposable
+{
+    /// <summary>How long one waits for a release to end its requests before another can be opened.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>For how many milliseconds a release that could not be opened is not tried again.</summary>
+    private const long Pause = 5_000;
+
+    private readonly ReleaseCatalog catalog;
+
+    // One opens, moves or closes; one builds. Building takes long, and must not keep the instance from moving.
+    private readonly SemaphoreSlim opening = new(1);
+    private readonly SemaphoreSlim building = new(1);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<int, OpenRelease> open = [];
+    private readonly ConcurrentDictionary<OpenRelease, Task> closing = [];
+    private readonly ConcurrentDictionary<int, long> failed = [];
+    private volatile OpenRelease current = null!; // opened before the host is handed out
+    private volatile Catalog held;
+
+    private ReleaseHost(ReleaseCatalog catalog, Catalog held) => (this.catalog, this.held) = (catalog, held);
+
+    /// <summary>Told of faults of the service; set when the application is built, after the release is open.</summary>
+    public ILogger Log { get; set; } = NullLogger.Instance;
+
+    /// <summary>The release that answers.</summary>
+    public OpenRelease Current => current;
+
+    /// <summary>What the installation holds, as this instance saw it last.</summary>
+    public Catalog Held => held;
+
+    /// <summary>Opens the current release. Where nothing was imported yet, the seed is.</summary>
+    /// <exception cref="StartupException">It cannot be opened here.</exception>
+    /// <exception cref="Packages.InvalidPackageException">The seed is at fault.</exception>
+    public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, string seed, CancellationToken cancellationToken)
+    {
+        var catalog = ReleaseCatalog.Of(configuration);
+        try
+        {
+            var held = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (held.Releases.Count == 0)
+            {
+                held = (await catalog.ImportAsync(seed, cancellationToken).ConfigureAwait(false)).Catalog;
+            }
+            else
+            {
+                await TrySweepAsync(catalog, cancellationToken).ConfigureAwait(false);
+            }
+
+            var host = new ReleaseHost(catalog, held);
+            host.current = await host.OpenAsync(held.Current?.Number ?? throw new StartupException("No release is current; name one with: release use N."), cancellationToken).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            await catalog.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A part in the release that answers.</summary>
+    public ReleaseLease Hold()
+    {
+        while (true)
+        {
+            // It closes only after another has taken its place.
+            var release = current;
+            if (release.TryHold())
+            {
+                return new ReleaseLease(release);
+            }
+        }
+    }
+
+    /// <summary>A part in the release with a number; it is opened, and built, when it is not yet.</summary>
+    /// <exception cref="ReleaseNotHeldException">There is none.</exception>
+    /// <exception cref="ReleaseRetiredException">It is not answered from any more.</exception>
+    /// <exception cref="ReleaseUnavailableException">It cannot be opened now.</exception>
+    public async ValueTask<ReleaseLease> HoldAsync(int number, CancellationToken cancellationToken)
+    {
+        var release = held.Find(number) ?? throw new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number);
+        if (release.RetiredAt is not null)
+        {
+            throw new ReleaseRetiredException(number, current.Number);
+        }
+
+        if (open.TryGetValue(number, out var known) && known.TryHold())
+        {
+            return new ReleaseLease(known);
+        }
+
+        ThrowIfFailed(number);
+        try
+        {
+            await BuildAsync(release, cancellationToken).ConfigureAwait(false);
+            await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                ThrowIfFailed(number);
+                var opened = await OpenAsync(number, stopping.Token).ConfigureAwait(false);
+                return opened.TryHold() ? new ReleaseLease(opened) : throw new TimeoutException("The release closed at once.");
+            }
+            finally
+            {
+                opening.Release();
+            }
+        }
+        catch (Exception fault) when (fault is StartupException or TimeoutException)
+        {
+            failed[number] = Environment.TickCount64;
+            Log.ReleaseUnavailable(number, fault.Message);
+            throw new ReleaseUnavailableException(number, current.Number);
+        }
+    }
+
+    /// <summary>Looks what the catalog holds, moves to its current release, and puts away what was retired.</summary>
+    /// <exception cref="StartupException">The catalog cannot be read, or the release not opened; the one that answers goes on.</exception>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var seen = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (seen.Current is { } next && next.Number != current.Number)
+        {
+            await BuildAsync(next, cancellationToken).ConfigureAwait(false);
+            await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var opened = await OpenAsync(next.Number, cancellationToken).ConfigureAwait(false);
+                await WarmAsync(opened, cancellationToken).ConfigureAwait(false);
+                (held, current) = (seen, opened);
+                Log.ReleaseMoved(opened.Number, opened.Database.Name);
+            }
+            finally
+            {
+                opening.Release();
+            }
+        }
+
+        held = seen;
+        foreach (var retired in open.Values.Where(release => release != current && seen.Find(release.Number) is null or { RetiredAt: not null }))
+        {
+            Close(retired);
+        }
+    }
+
+    /// <summary>Drops the databases of releases that were retired long ago.</summary>
+    /// <returns>True when there were any.</returns>
+    public async Task<bool> SweepAsync(CancellationToken cancellationToken)
+    {
+        if (!catalog.HasDue(held))
+        {
+            return false;
+        }
+
+        await catalog.SweepAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        var releases = open.Values.ToArray();
+        foreach (var release in releases)
+        {
+            Close(release);
+        }
+
+        await Task.WhenAll(releases.Select(release => release.Closed)).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await catalog.DisposeAsync().ConfigureAwait(false);
+        opening.Dispose();
+        building.Dispose();
+        stopping.Dispose();
+    }
+
+    private static async Task TrySweepAsync(ReleaseCatalog catalog, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await catalog.SweepAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StartupException)
+        {
+            // An instance that may only read serves all the same; the watch says what is in the way.
+        }
+    }
+
+    private async Task BuildAsync(HeldRelease release, CancellationToken cancellationToken)
+    {
+        if (catalog.IsBuilt(release))
+        {
+            return;
+        }
+
+        await building.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ThrowIfFailed(release.Number);
+
+            // A client that goes away does not end it: the next would begin again.
+            await using (await catalog.OpenAsync(release.Number, stopping.Token).ConfigureAwait(false))
+            {
+                Log.ReleaseBuilt(release.Number);
+            }
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    /// <summary>Opens a release in the place of the one that was asked longest ago, when there are as many as may be. One at a time calls it.</summary>
+    private async Task<OpenRelease> OpenAsync(int number, CancellationToken cancellationToken)
+    {
+        if (open.TryGetValue(number, out var known))
+        {
+            return known;
+        }
+
+        while (open.Count + closing.Count >= ReleaseStore.OpenReleases)
+        {
+            if (closing.IsEmpty)
+            {
+                Close(open.Values.Where(release => release != current).MinBy(release => release.LastAsked)!);
+            }
+
+            if (closing.Values.ToArray() is { Length: > 0 } ends)
+            {
+                await Task.WhenAny(ends).WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var opened = new OpenRelease(number, await catalog.OpenAsync(number, cancellationToken).ConfigureAwait(false), fault => Log.QuestionFailed(fault));
+        open[number] = opened;
+        failed.TryRemove(number, out _);
+        return opened;
+    }
+
+    // Those that waited for one that failed fail with it.
+    private void ThrowIfFailed(int number)
+    {
+        if (failed.TryGetValue(number, out var since) && Environment.TickCount64 - since < Pause)
+        {
+            throw new ReleaseUnavailableException(number, current.Number);
+        }
+    }
+
+    private void Close(OpenRelease release)
+    {
+        if (open.TryRemove(KeyValuePair.Create(release.Number, release)))
+        {
+            // It counts until its last request has ended.
+            closing[release] = release.Closed.ContinueWith(_ => closing.TryRemove(release, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            release.LetGo();
+        }
+    }
+
+    // Reads from each of the large tables, and compiles what a first question needs.
+    private static async Task WarmAsync(OpenRelease release, CancellationToken cancellationToken)
+    {
+        using var answer = await release.Engine.AskAsync(new GraphRequest(Welcome.Question, null, null), cancellationToken).ConfigureAwait(false);
+        if (answer.Kind != AnswerKind.Data)
+        {
+            throw new StartupException(FormattableString.Invariant($"Release {release.Number} is open and does not answer; the line before says why."));
+        }
+    }
+}
