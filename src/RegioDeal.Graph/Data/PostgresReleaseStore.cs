@@ -53,7 +53,11 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     /// <returns>Empty when the catalog has no tables yet.</returns>
     public static async Task<Catalog> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var known = new NpgsqlCommand("SELECT to_regclass('regiodeal_catalog.release') IS NOT NULL", connection) { CommandTimeout = ReadTimeout };
+        // Not to_regclass: it answers from a cache of the connection, which does not see what another committed while this one waited for the lock.
+        await using var known = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'regiodeal_catalog' AND tablename = 'release')", connection)
+        {
+            CommandTimeout = ReadTimeout,
+        };
         if (!(bool)(await known.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!)
         {
             return Catalog.Empty;

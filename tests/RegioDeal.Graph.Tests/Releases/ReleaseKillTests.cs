@@ -29,14 +29,15 @@ public sealed class ReleaseKillTests(ITestOutputHelper output)
         for (var i = 0; i < Kills; i++)
         {
             var before = (await installation.CatalogAsync()).Current!.Number;
+            var started = DateTime.Now;
             using (var import = installation.Spawn("import", installation.PackageOf(before + 1)))
             {
                 // Spread over its whole course, not in order, and random inside each part.
                 await Task.Delay(duration * (((i * 7 % Kills) + random.NextDouble()) / Kills));
                 if (import.HasExited)
                 {
-                    // The machine has less to do than it had.
-                    duration = import.ExitTime - import.StartTime;
+                    // The machine has less to do than it had. (A process that ended does not tell when it started.)
+                    duration = import.ExitTime - started;
                 }
                 else
                 {
