@@ -9,7 +9,7 @@ internal sealed class PillarGraph : EntityGraph<Pillar>
     public PillarGraph(SpendingFigures spending)
         : base("One of the parts of a deal: work, housing, well-being (pijler).")
     {
-        Field("code", p => p.Code, "WERKEN, WONEN or WELZIJN; unique in its programme.");
+        Field("code", p => p.Code, "Its code, as WERKEN, WONEN or WELZIJN; unique in its programme.");
         Field("name", p => p.Name, "The name as printed.");
         Field("position", p => p.Position, "Its place on the front page, from 1.");
         Field("introduction", p => p.Introduction, "What the document says in front of its projects (inleiding), as Markdown, in Dutch. Null when the package has none.");
@@ -28,7 +28,7 @@ internal sealed class PillarGraph : EntityGraph<Pillar>
         RootOne(
             "pillar",
             "The pillar with this code.",
-            Key("code", p => p.Code, "WERKEN, WONEN or WELZIJN."),
+            Key("code", p => p.Code, "The code, as WERKEN, WONEN or WELZIJN."),
             OptionalKey("programme", p => p.Programme.Code, "The code of its programme; needed when the release holds several."));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PillarRows : PackageTable
         : base("programme/pillars.csv", "The parts of a deal (pijlers).")
     {
         Column("programme", ColumnType.Text, "The deal.");
-        Column("code", ColumnType.Text, "WERKEN, WONEN or WELZIJN.", CodePattern.Constant);
+        Column("code", ColumnType.Text, "The code, as WERKEN, WONEN or WELZIJN.", CodePattern.Constant);
         Column("name", ColumnType.Text, "The name as printed.");
         Column("position", ColumnType.Integer, "Its place on the front page, from 1.");
         Transcribed("introduction", "What the document says in front of its projects, as Markdown.");

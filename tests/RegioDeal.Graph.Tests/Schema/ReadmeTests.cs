@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests(RunningGraph graph)
     public async Task The_answers_in_the_readme_are_the_real_ones(Database database)
     {
         var samples = Sample().Matches(Repository.Read("README.md"));
-        Assert.Equal(4, samples.Count);
+        Assert.Equal(5, samples.Count);
         foreach (Match sample in samples)
         {
             var data = await graph.Data(database, sample.Groups["query"].Value);
