@@ -144,7 +144,7 @@ internal sealed class OperationGen(LendingData data)
         Kind.Date => Gen.Int[0, 36].Select(days => (object?)new LocalDate(1999, 12, 28).PlusDays(days)),
         Kind.Boolean => Gen.Bool.Select(flag => (object?)flag),
         Kind.Enum => Gen.OneOf(((IEnumerable)Enum.GetValues(value.Type == "Genre" ? typeof(Genre) : typeof(Binding))).Cast<object?>().ToArray()),
-        _ => Gen.OneOf<object?>([.. data.All.OfType<Planning.Fields.IEntity>().Where(row => value.Get == Shapes.For(row.GetType().Name).Members.OfType<ValueMember>().First().Get).Select(Plain.Id)]),
+        _ => Gen.OneOf<object?>([.. data.All.OfType<Planning.Fields.IEntity>().Where(row => row is not FeePart && value.Get == Shapes.For(row.GetType().Name).Members.OfType<ValueMember>().First().Get).Select(Plain.Id)]),
     };
 
     private static Gen<string?> Alias(string name) =>

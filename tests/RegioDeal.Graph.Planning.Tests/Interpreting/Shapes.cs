@@ -93,7 +93,12 @@ internal static class Shapes
             Text<Author>("name", a => a.Name),
             Int<Author>("born", a => a.Born),
             Many<Author>("books", "Book", false, a => a.Authorships.Select(b => b.Book)),
-            Many<Author>("works", "Book", true, a => a.Authorships.Select(b => b.Book))]),
+            Many<Author>("works", "Book", true, a => a.Authorships.Select(b => b.Book)),
+            new GroupMember("fees", "Fees", [
+                Decimal<Author>("amount", a => a.Parts.Sum(p => p.PartCents) / 100m),
+                Decimal<Author>("share", a => Plain.Share(a.Parts.Sum(p => p.PartCents), a.Authorships.SelectMany(b => b.Book.Loans).Sum(l => l.Cents))),
+                Int<Author>("loanCount", a => a.Parts.Select(p => p.Loan).Distinct().Count()),
+                Decimal<Author>("firm", a => a.Parts.Sum(p => p.PartCents) / 100m)])]),
         Of<Copy>(c => c.Number, [
             Int<Copy>("number", c => c.Number),
             Decimal<Copy>("price", c => c.Cents / 100m),

@@ -52,9 +52,9 @@ internal sealed class Installation : IAsyncDisposable
 
         var descriptor = Path.Combine(package, "datapackage.json");
         File.WriteAllText(descriptor, File.ReadAllText(descriptor).Replace($"\"release\": {First},", $"\"release\": {number},", StringComparison.Ordinal));
-        var sources = Path.Combine(package, "programme", "sources.csv");
+        var sources = Path.Combine(package, "sources.csv");
         var rows = new List<string[]>();
-        using (var csv = new CsvReader(new StreamReader(Repository.File("seed", "programme", "sources.csv")), CultureInfo.InvariantCulture))
+        using (var csv = new CsvReader(new StreamReader(Repository.File("seed", "sources.csv")), CultureInfo.InvariantCulture))
         {
             while (csv.Read())
             {
