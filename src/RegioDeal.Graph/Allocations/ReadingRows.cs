@@ -63,6 +63,12 @@ internal sealed class ReadingRows : PackageTable
         var tranches = import.All<Tranche>().ToDictionary(tranche => tranche.Id, tranche => tranche.Number);
         foreach (var pillar in import.All<Pillar>())
         {
+            if (allocations[pillar.Id].Any() && readings[pillar.Id].All(reading => reading.Number != 1))
+            {
+                // The bounds of every sum are made from readings: without one they would be 0.
+                import.Fault(this, PackageFault.Sentence($"no reading 1 of {pillar.Code}", "the tranche of each of its amounts", "add a row for each, as allocations has them"));
+            }
+
             foreach (var reading in readings[pillar.Id])
             {
                 reading.ReadingCount = readings[pillar.Id].Count();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Releases;
 
@@ -145,10 +146,12 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     /// <summary>The options of a context on a connection string.</summary>
-    internal static DbContextOptions<GraphContext> Options(string connectionString) => new DbContextOptionsBuilder<GraphContext>()
-        .UseNpgsql(connectionString, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-        .UseSnakeCaseNamingConvention()
-        .Options;
+    internal static DbContextOptions<GraphContext> Options(string connectionString) =>
+        new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connectionString, Configure).UseSnakeCaseNamingConvention().Options;
+
+    /// <summary>The options of a context on a connection. They are the same, so that the model is made once for all.</summary>
+    internal static DbContextOptions<GraphContext> Options(NpgsqlConnection connection) =>
+        new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connection, Configure).UseSnakeCaseNamingConvention().Options;
 
     /// <summary>Says what PostgreSQL refuses in a sentence.</summary>
     internal static async Task<T> SaidAsync<T>(Func<Task<T>> work)
@@ -176,6 +179,8 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     }
 
     protected override GraphContext CreateModel() => new(Options(connectionString), Graph);
+
+    private static void Configure(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     private async Task<StoreChange?> BeginAsync(string takeLock, CancellationToken cancellationToken)
     {

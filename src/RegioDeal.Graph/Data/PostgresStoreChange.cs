@@ -61,8 +61,7 @@ internal sealed class PostgresStoreChange(NpgsqlConnection connection, NpgsqlTra
     public override Task<BuiltDatabase> BuildAsync(string name, Import import, CancellationToken cancellationToken) => PostgresReleaseStore.SaidAsync(async () =>
     {
         await ExecuteAsync($"SET LOCAL client_min_messages = warning; DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}; SET LOCAL search_path = {name}", cancellationToken).ConfigureAwait(false);
-        await using var context = new GraphContext(
-            new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options, graph);
+        await using var context = new GraphContext(PostgresReleaseStore.Options(connection), graph);
         context.Database.SetCommandTimeout(0);
         await context.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
         await context.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using NodaTime.Serialization.SystemTextJson;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Releases;
@@ -108,10 +110,12 @@ internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : Rele
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The options of a context on a connection string.</summary>
-    internal static DbContextOptions<GraphContext> Options(string connectionString) => new DbContextOptionsBuilder<GraphContext>()
-        .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-        .UseSnakeCaseNamingConvention()
-        .Options;
+    internal static DbContextOptions<GraphContext> Options(string connectionString) =>
+        new DbContextOptionsBuilder<GraphContext>().UseSqlite(connectionString, Configure).UseSnakeCaseNamingConvention().Options;
+
+    /// <summary>The options of a context on a connection. They are the same, so that the model is made once for all.</summary>
+    internal static DbContextOptions<GraphContext> Options(SqliteConnection connection) =>
+        new DbContextOptionsBuilder<GraphContext>().UseSqlite(connection, Configure).UseSnakeCaseNamingConvention().Options;
 
     internal static string Text(Catalog catalog) => JsonSerializer.Serialize(catalog, Json) + "\n";
 
@@ -122,6 +126,8 @@ internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : Rele
         new($"The release cannot be written to '{folder}'; make that folder writable, or name another in Releases__Folder.", fault);
 
     protected override GraphContext CreateModel() => new(Options("Data Source=:memory:"), Graph);
+
+    private static void Configure(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     private static Catalog Parse(string text) =>
         JsonSerializer.Deserialize<Catalog>(text, Json) is { Releases: not null } catalog ? catalog : throw new JsonException("There are no releases in it.");

@@ -141,8 +141,7 @@ internal sealed partial class SqliteStoreChange(string folder, FileStream hold, 
         await using var connection = new SqliteConnection(source);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", cancellationToken).ConfigureAwait(false);
-        await using var context = new GraphContext(
-            new DbContextOptionsBuilder<GraphContext>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options, graph);
+        await using var context = new GraphContext(SqliteReleaseStore.Options(connection), graph);
         await context.Database.EnsureCreatedAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await FillAsync(context, import, graph, (table, rows, cancel) => WriteAsync(connection, table, rows, cancel), cancellationToken).ConfigureAwait(false);

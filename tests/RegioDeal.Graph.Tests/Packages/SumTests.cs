@@ -42,6 +42,14 @@ public sealed class SumTests : IDisposable
     }
 
     [Fact]
+    public void A_pillar_with_amounts_has_a_reading()
+    {
+        package.Rewrite("programme/readings.csv", text => string.Concat(text.Split('\n').Where(row => row.Length > 0 && !row.Contains(",WELZIJN,", StringComparison.Ordinal)).Select(row => $"{row}\n")));
+
+        Assert.Contains("programme/readings.csv: found no reading 1 of WELZIJN, expected the tranche of each of its amounts; add a row for each, as allocations has them.", package.Faults());
+    }
+
+    [Fact]
     public void The_first_reading_is_the_one_that_the_allocations_show() =>
         Assert.Equal(
             [
