@@ -98,7 +98,7 @@ public sealed class SpreadTests(Lendings lendings)
         var by = groups.Split(", ", StringSplitOptions.RemoveEmptyEntries);
         var varies = ofSeason || by.Contains("SEASON");
         var isSpread = ofAuthor || by.Contains("AUTHOR");
-        for (var set = 0; set < Lendings.RandomSets; set += 2)
+        for (var set = 0; set < Lendings.RandomSets; set += 4)
         {
             var desk = await lendings.On(product, set);
             var all = Scenarios(desk.Data);

@@ -606,7 +606,7 @@ internal sealed partial class Planner
         if (facts.Spread is not null)
         {
             // Each part in each scenario of its fact.
-            source = Set(facts.Row).Join(source, facts.FactId, variant => scenarios.Fact.Inline(variant).Member(nameof(IEntity.Id)));
+            source = Set(facts.Row).Join(source, facts.FactId, variant => normalizer.Normalize(scenarios.Fact.Inline(variant).Member(nameof(IEntity.Id))));
         }
 
         var item = Expression.Parameter(source.ElementType(), "v");

@@ -5,15 +5,14 @@ using Xunit.Abstractions;
 namespace RegioDeal.Graph.Tests.Releases;
 
 /// <summary>What happens to an installation must not depend on when a program ends, or on how many begin at once.</summary>
-[Collection(InstallationTests.Name)]
-public sealed class ReleaseKillTests(ITestOutputHelper output)
+public abstract class ReleaseKillTests(Database database, ITestOutputHelper output)
 {
     private const int Kills = 50;
 
     private static readonly int First = Installation.First;
 
-    [Theory, EachDatabase]
-    public async Task An_import_killed_at_any_moment_leaves_the_earlier_release_and_no_trace(Database database)
+    [Fact]
+    public async Task An_import_killed_at_any_moment_leaves_the_earlier_release_and_no_trace()
     {
         await using var installation = await Installation.CreateAsync(database, isProgramStarted: true);
         await using var serving = await installation.ServeAsync();
@@ -72,10 +71,10 @@ public sealed class ReleaseKillTests(ITestOutputHelper output)
         output.WriteLine($"{Kills} kills in {total.Elapsed.TotalSeconds:0} s, {killed} while it ran, {came} after it was done; an import takes {duration.TotalSeconds:0.0} s.");
     }
 
-    [Theory, EachDatabase]
-    public async Task A_first_start_that_is_killed_leaves_nothing_in_the_way_of_the_next(Database database)
+    [Fact]
+    public async Task A_first_start_that_is_killed_leaves_nothing_in_the_way_of_the_next()
     {
-        await using var installation = await Installation.CreateAsync(database);
+        await using var installation = await Installation.CreateAsync(database, isProgramStarted: true);
         var package = installation.PackageOf(First);
         for (var i = 1; i <= 5; i++)
         {
@@ -90,10 +89,10 @@ public sealed class ReleaseKillTests(ITestOutputHelper output)
         Assert.Equal(installation.Expected(await installation.CatalogAsync()), await installation.LeftAsync());
     }
 
-    [Theory, EachDatabase]
-    public async Task Ten_instances_started_at_once_on_nothing_import_once_and_all_serve(Database database)
+    [Fact]
+    public async Task Ten_instances_started_at_once_on_nothing_import_once_and_all_serve()
     {
-        await using var installation = await Installation.CreateAsync(database);
+        await using var installation = await Installation.CreateAsync(database, isProgramStarted: true);
         var package = installation.PackageOf(First);
         var time = Stopwatch.StartNew();
         var instances = Enumerable.Range(0, 10).Select(_ => installation.Spawn("--urls", "http://127.0.0.1:0", "--Seed", package)).ToArray();
@@ -140,3 +139,8 @@ public sealed class ReleaseKillTests(ITestOutputHelper output)
         throw new InvalidOperationException($"It ended: {await instance.StandardError.ReadToEndAsync(patience.Token)}");
     }
 }
+
+// Apart from each other, so that they run side by side: each takes a core for minutes.
+public sealed class SqliteReleaseKillTests(ITestOutputHelper output) : ReleaseKillTests(Database.Sqlite, output);
+
+public sealed class PostgresReleaseKillTests(ITestOutputHelper output) : ReleaseKillTests(Database.Postgres, output);

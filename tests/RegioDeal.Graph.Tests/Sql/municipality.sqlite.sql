@@ -1,7 +1,10 @@
 -- 1
-SELECT "m0"."name", "m0"."participates_stored", "r0"."name", "r"."parent_id", "m0"."id"
+SELECT "m0"."name", "m0"."participates_stored", "r0"."name", "r"."parent_id", "m0"."spending_amount_stored", COALESCE((
+    SELECT MAX(CAST("s"."basis" AS INTEGER))
+    FROM "spending_part" AS "s"
+    WHERE "m0"."id" = "s"."municipality_id"), 0), "m0"."id"
 FROM (
-    SELECT "m"."id", "m"."key", "m"."name", "m"."participates_stored", "m"."region_id"
+    SELECT "m"."id", "m"."key", "m"."name", "m"."participates_stored", "m"."region_id", "m"."spending_amount_stored"
     FROM "municipality" AS "m"
     WHERE "m"."code" = @Value
     ORDER BY "m"."key"
@@ -12,6 +15,60 @@ LEFT JOIN "region" AS "r0" ON "r"."parent_id" = "r0"."id"
 ORDER BY "m0"."key"
 
 -- 2
+SELECT "s0"."Item1", "p"."id", "p"."code", "s0"."Item3"
+FROM (
+    SELECT "s"."municipality_id" AS "Item1", "s"."pillar_id" AS "Item2", COALESCE(SUM("s"."part_cents"), 0) AS "Item3"
+    FROM "spending_part" AS "s"
+    WHERE "s"."municipality_id" IN (
+        SELECT "v"."value"
+        FROM json_each(@Value) AS "v"
+    )
+    GROUP BY "s"."municipality_id", "s"."pillar_id"
+) AS "s0"
+INNER JOIN "pillar" AS "p" ON "s0"."Item2" = "p"."id"
+ORDER BY "s0"."Item1", "p"."position", "p"."key"
+
+-- 3
+SELECT "m"."id", "t"."id", "t"."number", COALESCE("s0"."Item3", 0), COALESCE("s0"."Item5", 0)
+FROM "municipality" AS "m"
+CROSS JOIN "tranche" AS "t"
+LEFT JOIN (
+    SELECT "s"."municipality_id" AS "Item1", "s"."tranche_id" AS "Item2", COALESCE(SUM("s"."part_cents"), 0) AS "Item3", COALESCE(SUM(CASE
+        WHEN "s"."certainty" = 0 THEN "s"."part_cents"
+        ELSE 0
+    END), 0) AS "Item5"
+    FROM "spending_part" AS "s"
+    WHERE "s"."municipality_id" IN (
+        SELECT "v0"."value"
+        FROM json_each(@Value1) AS "v0"
+    )
+    GROUP BY "s"."municipality_id", "s"."tranche_id"
+) AS "s0" ON "m"."id" = "s0"."Item1" AND "t"."id" = "s0"."Item2"
+WHERE "m"."id" IN (
+    SELECT "v"."value"
+    FROM json_each(@Value) AS "v"
+) AND EXISTS (
+    SELECT 1
+    FROM "programme_municipality" AS "p"
+    WHERE "m"."id" = "p"."municipality_id" AND "p"."programme_id" = "t"."programme_id")
+ORDER BY "m"."id", "t"."number", "t"."key"
+
+-- 4
+SELECT "s0"."Item1", "s0"."Item2", "s0"."Item3", "s0"."Item4", COUNT(*), MIN("s0"."Item5"), MAX("s0"."Item5")
+FROM (
+    SELECT "s"."municipality_id" AS "Item1", "r"."tranche_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("s"."part_cents"), 0) AS "Item5"
+    FROM "spending_part" AS "s"
+    INNER JOIN "reading_part" AS "r" ON "s"."allocation_id" = "r"."allocation_id"
+    INNER JOIN "reading" AS "r0" ON "r"."reading_id" = "r0"."id"
+    WHERE "s"."municipality_id" IN (
+        SELECT "v"."value"
+        FROM json_each(@Value) AS "v"
+    )
+    GROUP BY "s"."municipality_id", "r"."tranche_id", "r0"."pillar_id", "r0"."reading_count", "r"."reading_id"
+) AS "s0"
+GROUP BY "s0"."Item1", "s0"."Item2", "s0"."Item3", "s0"."Item4"
+
+-- 5
 SELECT "i"."municipality_id", COUNT(*)
 FROM "involvement" AS "i"
 WHERE "i"."municipality_id" IN (
@@ -21,7 +78,7 @@ WHERE "i"."municipality_id" IN (
 GROUP BY "i"."municipality_id"
 ORDER BY "i"."municipality_id"
 
--- 3
+-- 6
 SELECT "s0"."municipality_id", "p1"."code", "p0"."code", "p0"."title", "o"."name"
 FROM "municipality" AS "m"
 INNER JOIN (
@@ -46,7 +103,7 @@ WHERE "m"."id" IN (
 )
 ORDER BY "s0"."municipality_id", "p0"."position", "p0"."key"
 
--- 4
+-- 7
 SELECT "i1"."municipality_id", "p"."code", "i1"."rule", "i1"."place", "i1"."note", "i1"."lines"
 FROM "municipality" AS "m"
 INNER JOIN (
