@@ -24,13 +24,13 @@ internal static class FigureFinish
     }
 
     /// <summary>Fills the share that each row has of a whole that stands elsewhere, with the owner or alone.</summary>
-    public static void SharesOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int share, int wholeStatement, ReadOnlySpan<int> wholeKeys, int whole)
+    public static void SharesOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int share, WholeAmount whole)
     {
         var wholes = new Dictionary<RowKey, long>();
-        var wholeRows = run.Rows(wholeStatement);
+        var wholeRows = run.Rows(whole.Statement);
         for (var row = 0; row < wholeRows.Count; row++)
         {
-            wholes[RowKey.Of(wholeRows, row, wholeKeys)] = wholeRows[row, whole].Number;
+            wholes[RowKey.Of(wholeRows, row, whole.Keys)] = wholeRows[row, whole.Amount()].Number;
         }
 
         var rows = run.Rows(statement);

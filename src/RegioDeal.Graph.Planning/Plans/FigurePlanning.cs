@@ -4,12 +4,6 @@ using RegioDeal.Graph.Planning.Figures;
 
 namespace RegioDeal.Graph.Planning.Plans;
 
-/// <summary>A statement over scenarios.</summary>
-/// <param name="Draft">The statement: the distinct keys, the partition, its scenarios in all, and what was asked.</param>
-/// <param name="KeyColumns">The column of each key; two keys can share one.</param>
-/// <param name="Keys">How many distinct keys lead the row.</param>
-internal sealed record ScenarioStatement(StatementDraft Draft, int[] KeyColumns, int Keys);
-
 /// <summary>The rows of a break-down or a pivot while they are planned.</summary>
 internal sealed class FigureRows
 {
@@ -46,8 +40,8 @@ internal sealed class FigureRows
     /// <summary>What must be met by what is summed; null when all counts.</summary>
     public LambdaExpression? Condition { get; init; }
 
-    /// <summary>Where every fact counts whole: where the whole stands that shares are of. Rows without an owner have one.</summary>
-    public Func<(StatementDraft Statement, int[] Keys, Func<int> Amount)>? Whole { get; init; }
+    /// <summary>Where the whole stands that shares are of, when every fact counts whole: planned when it is asked.</summary>
+    public required Func<WholeAmount> Whole { get; init; }
 
     public StatementDraft? Parent { get; init; }
 
@@ -65,6 +59,12 @@ internal sealed class FigureRows
 
     public int AmountColumn => Draft.Column(Measures[0]);
 }
+
+/// <summary>An amount that stands in another statement: a row for each owner, or one.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Keys">Its columns with the owner; none when it has one row.</param>
+/// <param name="Amount">Its column with the amount, known when all statements are translated.</param>
+internal sealed record WholeAmount(int Statement, int[] Keys, Func<int> Amount);
 
 /// <summary>The figures of owners where every fact counts whole: cells beside the owner's columns, filled from a statement of their own.</summary>
 /// <param name="Measures">Each measure.</param>
@@ -255,7 +255,7 @@ internal sealed partial class Planner
             Excess = grouped.ExcessItem == 0 ? null : Item(grouped.ExcessItem),
             Varies = varies,
             FactKeys = factKeys,
-            Whole = () => (scope.Statement, [keys.Column], OwnerWhole(field, facts, scope)),
+            Whole = () => new WholeAmount(scope.Statement.Index, [keys.Column], OwnerWhole(field, facts, scope)),
             Parent = scope.Statement,
             ParentKeys = keys,
         };
@@ -357,14 +357,14 @@ internal sealed partial class Planner
     }
 
     /// <summary>Every fact that is kept, once.</summary>
-    private (StatementDraft Statement, int[] Keys, Func<int> Amount) PivotWhole(FactRows facts, LambdaExpression? condition)
+    private WholeAmount PivotWhole(FactRows facts, LambdaExpression? condition)
     {
         var draft = Draft(null, null, _ => 1, Path);
         var grouped = facts.Grouped(Where(facts, null, null, condition), [], varies: false);
         var row = Expression.Parameter(grouped.Query.ElementType(), "x");
         draft.From(grouped.Query, row);
         var amount = draft.Column(row.Member($"Item{grouped.MeasureItems[0]}"));
-        return (draft, [], () => amount);
+        return new WholeAmount(draft.Index, [], () => amount);
     }
 
     /// <summary>The fields that a filter names, its nested terms too.</summary>
@@ -449,8 +449,8 @@ internal sealed partial class Planner
             if (rows.Facts.IsFull)
             {
                 // What counts more than once makes the rows add up to more than the whole.
-                var whole = rows.Whole!();
-                finishes.Add(run => FigureFinish.SharesOf(run, statement, owner, amount, share.Column, whole.Statement.Index, whole.Keys, whole.Amount()));
+                var whole = rows.Whole();
+                finishes.Add(run => FigureFinish.SharesOf(run, statement, owner, amount, share.Column, whole));
             }
             else
             {
@@ -558,90 +558,6 @@ internal sealed partial class Planner
             _ => new NullWriter(),
         }))]);
         return new ListWriter(draft.Index, parentColumns, line);
-    }
-
-    /// <summary>The least and most of each combination of keys in each partition: the keys, the partition, its scenarios in all, those with a row, least, most.</summary>
-    private ScenarioStatement ScenarioBounds(
-        FactRows facts, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
-    {
-        var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
-        var (sums, places, keys) = ScenarioRows(facts, parentKeys, factKeys, condition, withScenario: false);
-        var sum = Expression.Parameter(sums.ElementType(), "s");
-        var grouped = sums.GroupBy(sum, FactRows.Key(Enumerable.Range(1, keys + 2).Select(i => (Expression)sum.Member($"Item{i}"))));
-        var group = Expression.Parameter(grouped.ElementType(), "g");
-        draft.From(grouped, group);
-        for (var i = 1; i <= keys + 2; i++)
-        {
-            draft.Column(group.Member("Key").Member($"Item{i}"));
-        }
-
-        var amount = Expression.Lambda(sum.Member($"Item{keys + 3}"), sum);
-        draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [sum.Type], group));
-        draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Min), [sum.Type], group, amount));
-        draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Max), [sum.Type], group, amount));
-        return new ScenarioStatement(draft, [.. places], keys);
-    }
-
-    /// <summary>The sum of each combination of keys in each scenario: the keys, the partition, its scenarios in all, the sum, the scenario.</summary>
-    private ScenarioStatement ScenarioSums(
-        FactRows facts, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys)
-    {
-        var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
-        var (sums, places, keys) = ScenarioRows(facts, parentKeys, factKeys, null, withScenario: true);
-        var row = Expression.Parameter(sums.ElementType(), "s");
-        draft.From(sums, row);
-        for (var i = 1; i <= keys + 4; i++)
-        {
-            draft.Column(row.Member($"Item{i}"));
-        }
-
-        return new ScenarioStatement(draft, [.. places], keys);
-    }
-
-    private (Expression Sums, IReadOnlyList<int> Places, int Keys) ScenarioRows(
-        FactRows facts, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition, bool withScenario)
-    {
-        var scenarios = facts.Figures.Scenarios!;
-        var source = Set(scenarios.Variant);
-        if (facts.Spread is not null)
-        {
-            // Each part in each scenario of its fact.
-            source = Set(facts.Row).Join(source, facts.FactId, variant => normalizer.Normalize(scenarios.Fact.Inline(variant).Member(nameof(IEntity.Id))));
-        }
-
-        var item = Expression.Parameter(source.ElementType(), "v");
-        Expression variant = facts.Spread is null ? item : item.Member("Item2");
-        var row = facts.Spread is null ? scenarios.Fact.Inline(variant) : item.Member("Item1");
-        Expression Move(LambdaExpression overRow) => scenarios.Move(overRow, variant, row);
-        source = source
-            .Where(item, parentKeys is null ? null : Keys(parentKeys).Contains(Move(factKeys[0])))
-            .Where(item, condition is null ? null : Move(condition));
-        var (keys, places) = FactRows.DistinctOf(factKeys.Select(key => Move(key).Unwrapped()));
-        Expression[] known = [.. keys, scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)];
-        Expression amount;
-        if (facts.IsFull)
-        {
-            // Each fact once, however many of its parts are kept.
-            source = source.Select(item, Expressions.Tuple([.. known, facts.FactId(row), facts.Whole(row)])).Distinct();
-            item = Expression.Parameter(source.ElementType(), "v");
-            amount = item.Member($"Item{known.Length + 2}");
-            known = [.. known.Select((_, i) => item.Member($"Item{i + 1}"))];
-        }
-        else
-        {
-            amount = facts.Spread is not null ? facts.Amount(row) : scenarios.Amount?.Inline(variant) ?? Move(facts.Figures.AmountOfFact);
-        }
-
-        var grouped = source.GroupBy(item, FactRows.Key(known));
-        var group = Expression.Parameter(grouped.ElementType(), "g");
-        var sum = Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [item.Type], group, Expression.Lambda(amount, item));
-        var result = Enumerable.Range(1, keys.Count + 2).Select(i => (Expression)group.Member("Key").Member($"Item{i}"));
-        return (
-            grouped.Select(group, Expressions.Tuple(withScenario
-                ? [.. result, sum, group.Member("Key").Member($"Item{keys.Count + 3}")]
-                : [.. result, sum])),
-            places,
-            keys.Count);
     }
 
     private Expression Where(FactRows facts, LambdaExpression? owner, ParentKeys? keys, LambdaExpression? condition)

@@ -1,6 +1,11 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using NodaTime;
+using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Packages;
+using RegioDeal.Graph.Planning.Fields;
 using Xunit;
 
 namespace RegioDeal.Graph.Tests.Packages;
@@ -8,6 +13,8 @@ namespace RegioDeal.Graph.Tests.Packages;
 /// <summary>A copy of the repository's package, to be broken.</summary>
 internal sealed class BrokenPackage : IDisposable
 {
+    private static readonly Lazy<GraphModel> Graph = new(DeclaredGraph.Model);
+
     public BrokenPackage() => Repository.CopySeed(Folder);
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"regiodeal-{Guid.NewGuid():N}");
@@ -67,7 +74,28 @@ internal sealed class BrokenPackage : IDisposable
 
         // One form for all.
         Assert.All(faults, fault => Assert.Matches(@"\Afound [^\n]+, expected [^\n]+; [^\n]+\.\z", fault.Message));
+        AssertImportChangesNothing(faults);
         return [.. faults.Select(fault => fault.ToString())];
+    }
+
+    /// <summary>An import refuses the package in the same words, and neither the package nor the installation is touched.</summary>
+    private void AssertImportChangesNothing(IReadOnlyList<PackageFault> faults)
+    {
+        var installation = $"{Folder}-releases";
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Folder", installation)]).Build();
+        var catalog = new ReleaseCatalog(ReleaseStore.Of(settings, Graph.Value), SystemClock.Instance, Duration.Zero);
+        var before = Content();
+
+        var refused = Assert.Throws<InvalidPackageException>(() => catalog.ImportAsync(Folder, CancellationToken.None).GetAwaiter().GetResult());
+
+        Assert.Equal(faults, refused.Faults);
+        Assert.False(Directory.Exists(installation), "A refused import wrote something.");
+        Assert.Equal(before, Content());
+
+        string[] Content() =>
+            [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")];
     }
 
     public Import Read() => Package.Open(Folder).Read();
