@@ -8,11 +8,10 @@ namespace RegioDeal.Graph.Planning.Figures;
 /// <summary>Sums of facts, a row for each combination of keys.</summary>
 /// <param name="Query">The rows: the distinct keys, then the distinct sums.</param>
 /// <param name="KeyItems">Which item of the row each key is, from 1: two keys can share one.</param>
-/// <param name="Keys">How many distinct keys lead the row.</param>
 /// <param name="MeasureItems">Which item each measure is.</param>
 /// <param name="BasisItem">Which item says how the parts came about; 0 when facts are not spread.</param>
 /// <param name="ExcessItem">Which item is what is counted more than once; 0 when each has its part only.</param>
-internal sealed record GroupedFacts(Expression Query, IReadOnlyList<int> KeyItems, int Keys, IReadOnlyList<int> MeasureItems, int BasisItem, int ExcessItem);
+internal sealed record GroupedFacts(Expression Query, IReadOnlyList<int> KeyItems, IReadOnlyList<int> MeasureItems, int BasisItem, int ExcessItem);
 
 /// <summary>The rows that figures are sums over: facts, or the parts in which they are spread.</summary>
 internal sealed class FactRows
@@ -63,19 +62,15 @@ internal sealed class FactRows
         return measure.Kind switch
         {
             MeasureKind.Count when Spread is null => Aggregate(nameof(Enumerable.Count), rows, null),
-            MeasureKind.Count => Aggregate(nameof(Enumerable.Count), Distinct(rows.Pick(row, FactId(row))), null),
+            MeasureKind.Count => Aggregate(nameof(Enumerable.Count), rows.Pick(row, FactId(row)).Distinct(), null),
             MeasureKind.AmountWhere when varies => Aggregate(nameof(Enumerable.Sum), rows, Expression.Lambda(Counted(On(measure.Condition!).Inline(row), Amount(row)), row)),
             _ => Aggregate(nameof(Enumerable.Sum), rows, Expression.Lambda(Amount(row), row)),
         };
     }
 
     /// <summary>How the parts of an owner came about: the highest value, the lowest when there are none.</summary>
-    public Expression Basis(Expression rows)
-    {
-        var row = Expression.Parameter(Row, "f");
-        var basis = Expression.Lambda(Expression.Convert(Spread!.Basis.Inline(row), typeof(int?)), row);
-        return Expression.Coalesce(Aggregate(nameof(Enumerable.Max), rows, basis), Expression.Constant(0));
-    }
+    public Expression Basis(Expression rows) =>
+        Expression.Coalesce(HighestBasis(rows, Expression.Parameter(Row, "f"), typeof(int?)), Expression.Constant(0));
 
     /// <summary>Sums of rows by their keys.</summary>
     /// <param name="source">The rows.</param>
@@ -103,7 +98,7 @@ internal sealed class FactRows
             sums = [.. Figures.Measures.Select(measure => Measure(measure, group, varies))];
             if (Spread is not null)
             {
-                sums.Add(Aggregate(nameof(Enumerable.Max), group, Expression.Lambda(Expression.Convert(Spread.Basis.Inline(row), typeof(int)), row)));
+                sums.Add(HighestBasis(group, row, typeof(int)));
             }
         }
 
@@ -114,7 +109,6 @@ internal sealed class FactRows
         return new GroupedFacts(
             query,
             [.. places.Select(place => place + 1)],
-            distinct.Count,
             items[..measures],
             Spread is null ? 0 : items[measures],
             IsFull ? items[measures + 1] : 0);
@@ -155,7 +149,7 @@ internal sealed class FactRows
         return grouped.Select(group, Expressions.Tuple([
             .. known.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")),
             Aggregate(nameof(Enumerable.Sum), group, Expression.Lambda(Amount(row), row)),
-            Aggregate(nameof(Enumerable.Max), group, Expression.Lambda(Expression.Convert(Spread!.Basis.Inline(row), typeof(int)), row)),
+            HighestBasis(group, row, typeof(int)),
         ]));
     }
 
@@ -179,6 +173,9 @@ internal sealed class FactRows
         Expression Sum(Expression value) => Aggregate(nameof(Enumerable.Sum), group, Expression.Lambda(value, fact));
     }
 
+    private MethodCallExpression HighestBasis(Expression rows, ParameterExpression row, Type number) =>
+        Aggregate(nameof(Enumerable.Max), rows, Expression.Lambda(Expression.Convert(Spread!.Basis.Inline(row), number), row));
+
     private List<LambdaExpression> Conditions => [.. Figures.Measures.Select(measure => measure.Condition).OfType<LambdaExpression>()];
 
     private static ConditionalExpression Counted(Expression condition, Expression amount) =>
@@ -187,9 +184,6 @@ internal sealed class FactRows
     private static MethodCallExpression Aggregate(string name, Expression rows, LambdaExpression? value) => value is null
         ? Expression.Call(typeof(Enumerable), name, [rows.ElementType()], rows)
         : Expression.Call(typeof(Enumerable), name, [value.Parameters[0].Type], rows, value);
-
-    private static MethodCallExpression Distinct(Expression rows) =>
-        Expression.Call(typeof(Enumerable), nameof(Enumerable.Distinct), [rows.ElementType()], rows);
 
     /// <summary>Reads the fact's members from the copies that a part holds, and all else through the fact.</summary>
     private sealed class Copies(ParameterExpression from, Expression part, Expression fact) : ExpressionVisitor

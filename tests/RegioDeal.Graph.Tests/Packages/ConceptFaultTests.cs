@@ -6,11 +6,9 @@ namespace RegioDeal.Graph.Tests.Packages;
 /// <summary>What the tables beside the money refuse.</summary>
 public sealed class ConceptFaultTests : IDisposable
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"regiodeal-{Guid.NewGuid():N}");
+    private readonly BrokenPackage package = new();
 
-    public ConceptFaultTests() => Repository.CopySeed(folder);
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => package.Dispose();
 
     [Theory]
     [InlineData("participations", "WERKEN,1.1,the-game-bakery,PARTNER", "WERKEN,1.1,gemeente-borger-odoorn,PARTNER", "organisation: found 'gemeente-borger-odoorn', which leads this project, expected an organisation besides the lead; remove the row: who leads a project stands in its own.")]
@@ -26,9 +24,9 @@ public sealed class ConceptFaultTests : IDisposable
     [InlineData("progress_reports", "werken-1.2.md,,,EDITORIAL", "werken-1.2.md,,,DOCUMENT", "period: found nothing, expected the month that is printed, since period_basis is DOCUMENT; write it as 2021-12.")]
     public void A_row_that_cannot_be_true_is_a_fault(string table, string from, string to, string message)
     {
-        Change(table, from, to);
+        package.Change($"programme/{table}.csv", from, to);
 
-        Assert.Contains(Faults(), fault => fault.EndsWith(message, StringComparison.Ordinal));
+        Assert.Contains(package.Faults(), fault => fault.EndsWith(message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -39,9 +37,9 @@ public sealed class ConceptFaultTests : IDisposable
     [InlineData("uitvoeringsprogramma-6.txt")]
     public void A_text_that_is_no_Markdown_inside_texts_is_a_fault(string file)
     {
-        Change("projects", "zuid-en-oost-drenthe/projects/werken-1.1.md", file);
+        package.Change("programme/projects.csv", "zuid-en-oost-drenthe/projects/werken-1.1.md", file);
 
-        Assert.Contains(Faults(), fault => fault.StartsWith("programme/projects.csv, row 2, description: ", StringComparison.Ordinal) && fault.Contains(file, StringComparison.Ordinal));
+        Assert.Contains(package.Faults(), fault => fault.StartsWith("programme/projects.csv, row 2, description: ", StringComparison.Ordinal) && fault.Contains(file, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -51,27 +49,27 @@ public sealed class ConceptFaultTests : IDisposable
     [InlineData(new byte[] { 65, 7, 65 })]
     public void A_text_that_cannot_be_read_is_a_fault(byte[] content)
     {
-        File.WriteAllBytes(Path.Combine(folder, "texts", "zuid-en-oost-drenthe", "projects", "werken-1.1.md"), content);
+        package.Write("texts/zuid-en-oost-drenthe/projects/werken-1.1.md", content);
 
-        Assert.Contains(Faults(), fault => fault.Contains("werken-1.1.md", StringComparison.Ordinal));
+        Assert.Contains(package.Faults(), fault => fault.Contains("werken-1.1.md", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_description_and_its_lines_belong_together()
     {
-        Change("projects", "zuid-en-oost-drenthe/projects/werken-1.1.md", "");
+        package.Change("programme/projects.csv", "zuid-en-oost-drenthe/projects/werken-1.1.md", "");
 
-        Assert.Contains("programme/projects.csv, row 2, description: found nothing, expected both description and description_lines, or neither; fill it in, or clear the other.", Faults());
+        Assert.Contains("programme/projects.csv, row 2, description: found nothing, expected both description and description_lines, or neither; fill it in, or clear the other.", package.Faults());
     }
 
     [Fact]
     public void A_text_is_part_of_what_a_release_is()
     {
-        var before = Package.Open(folder).Release.Checksum;
+        var before = Package.Open(package.Folder).Release.Checksum;
 
-        File.AppendAllText(Path.Combine(folder, "texts", "zuid-en-oost-drenthe", "projects", "werken-1.1.md"), "\nMore.\n");
+        package.Rewrite("texts/zuid-en-oost-drenthe/projects/werken-1.1.md", text => $"{text}\nMore.\n");
 
-        Assert.NotEqual(before, Package.Open(folder).Release.Checksum);
+        Assert.NotEqual(before, Package.Open(package.Folder).Release.Checksum);
     }
 
     [Theory]
@@ -84,16 +82,4 @@ public sealed class ConceptFaultTests : IDisposable
     [InlineData("90.000", "90x000", false)]
     public void Words_stand_in_lines_whatever_their_spaces_and_line_ends(string lines, string words, bool stand) =>
         Assert.Equal(stand, PrintedWords.StandIn(lines, words));
-
-    private void Change(string table, string from, string to)
-    {
-        var file = Path.Combine(folder, "programme", $"{table}.csv");
-        var text = File.ReadAllText(file);
-        var at = text.IndexOf(from, StringComparison.Ordinal);
-        Assert.True(at >= 0, $"'{from}' does not stand in {table}.csv.");
-        File.WriteAllText(file, text[..at] + to + text[(at + from.Length)..]);
-    }
-
-    private string[] Faults() =>
-        [.. Assert.Throws<InvalidPackageException>(() => Package.Open(folder).Read()).Faults.Select(fault => fault.ToString())];
 }
