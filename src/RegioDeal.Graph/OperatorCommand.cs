@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Packages;
+using RegioDeal.Graph.Packages.Fetching;
 
 namespace RegioDeal.Graph;
 
@@ -25,7 +26,7 @@ internal static class OperatorCommand
                 await work(parsed, cancellationToken).ConfigureAwait(false);
                 return 0;
             }
-            catch (Exception fault) when (fault is StartupException or InvalidPackageException)
+            catch (Exception fault) when (fault is StartupException or InvalidPackageException or FetchException)
             {
                 await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
                 return 1;

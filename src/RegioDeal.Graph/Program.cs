@@ -12,6 +12,7 @@ program.Does(async (_, cancellationToken) =>
 });
 program.Add(PackageCommands.Describe());
 program.Add(PackageCommands.Validate());
+program.Add(PackageCommands.Fetch());
 foreach (var command in ReleaseCommands.All())
 {
     program.Add(command);

@@ -322,6 +322,29 @@ public sealed class OperationTests(Lendings lendings)
             """{"books":{"totalCount":1},"book":{"name":"Book","kind":"OBJECT"},"__schema":{"queryType":{"name":"Query"}}}""", LendingDesk.Text(answer));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_shape_is_written_as_the_json_that_it_is(Database product)
+    {
+        var desk = await lendings.On(product);
+
+        var answer = await desk.Ask("{ districts { outline } seasons(first: 1) { nodes { district { outline } } } }");
+
+        var outlines = JsonNode.Parse(answer)!["data"]!["districts"]!.AsArray().Select(district => district!["outline"]).ToArray();
+        Assert.Contains($"\"outline\":{LendingData.Outline}", answer, StringComparison.Ordinal);
+        Assert.Equal([true, false], outlines.Select(outline => outline is null).OrderDescending());
+    }
+
+    [Theory]
+    [InlineData("{ districts(where: { outline: { eq: \"{}\" } }) { name } }", "In field 'outline': Unknown field.")]
+    [InlineData("{ districts(order: { outline: ASC }) { name } }", "In field 'outline': Unknown field.")]
+    [InlineData("{ districts { outline { type } } }", "Field outline of type GeoJSON must not have a sub selection")]
+    public async Task A_shape_comes_whole_and_is_selected_only(string query, string message)
+    {
+        var desk = await lendings.On(Database.Sqlite);
+
+        Assert.Contains(message, await desk.Ask(query), StringComparison.Ordinal);
+    }
+
     private static async Task Same(LendingDesk desk, string query, string plain, object? variables = null)
     {
         var expected = await desk.Find(plain);

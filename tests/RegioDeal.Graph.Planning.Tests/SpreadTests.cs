@@ -9,16 +9,17 @@ namespace RegioDeal.Graph.Planning.Tests;
 [Collection(LendingTests.Name)]
 public sealed class SpreadTests(Lendings lendings)
 {
-    private const string Figure = "amount share loanCount firm atLeast atMost isCertain basis excess lines { amount loan { id } author { id } }";
+    private const string Figure = "amount share perReader loanCount firm atLeast atMost isCertain basis excess lines { amount loan { id } author { id } shelf { id } }";
 
-    private static readonly Dictionary<string, (bool OfAuthor, bool OfSeason, Func<Part, bool> Keeps)> Conditions = new()
+    private static readonly Dictionary<string, (string[] By, Func<Part, bool> Keeps)> Conditions = new()
     {
-        ["{}"] = (false, false, _ => true),
-        ["{fee: {gte: 1.005}, isLate: {eq: false}}"] = (false, false, part => part.Loan.Cents >= 101 && !part.Loan.IsLate),
-        ["{author: {born: {neq: null}}}"] = (true, false, part => part.Of.Author?.Born is not null),
+        ["{}"] = ([], _ => true),
+        ["{fee: {gte: 1.005}, isLate: {eq: false}, shelf: {isOpen: {neq: true}}}"] =
+            (["SHELF"], part => part.Loan.Cents >= 101 && !part.Loan.IsLate && part.Of.Shelf?.IsOpen != true),
+        ["{author: {born: {neq: null}}}"] = (["AUTHOR"], part => part.Of.Author?.Born is not null),
         ["{or: [{season: {name: {endsWith: \" 1\"}}}, {author: {born: {eq: 1901}}}]}"] =
-            (true, true, part => part.Season.Name.EndsWith(" 1", StringComparison.Ordinal) || part.Of.Author?.Born == 1901),
-        ["{author: {born: {eq: 1700}}}"] = (true, false, _ => false),
+            (["SEASON", "AUTHOR"], part => part.Season.Name.EndsWith(" 1", StringComparison.Ordinal) || part.Of.Author?.Born == 1901),
+        ["{author: {born: {eq: 1700}}}"] = (["AUTHOR"], _ => false),
     };
 
     public static TheoryData<Database, string, string, bool> Pivots()
@@ -26,7 +27,7 @@ public sealed class SpreadTests(Lendings lendings)
         var pivots = new TheoryData<Database, string, string, bool>();
         foreach (var product in Enum.GetValues<Database>())
         {
-            foreach (var groups in new[] { "", "AUTHOR", "LIBRARY", "AUTHOR, SEASON", "SEASON, BOOK, LIBRARY, AUTHOR" })
+            foreach (var groups in new[] { "", "AUTHOR", "SHELF, LIBRARY", "AUTHOR, SEASON", "SEASON, SHELF, BOOK, LIBRARY, AUTHOR" })
             {
                 foreach (var where in Conditions.Keys)
                 {
@@ -48,6 +49,7 @@ public sealed class SpreadTests(Lendings lendings)
               bySeason { season { id } {{Figure}} cumulative cumulativeAtLeast cumulativeAtMost }
               byLibrary { library { id } {{Figure}} }
               byAuthor { author { id } {{Figure}} }
+              byShelf { shelf { id } {{Figure}} }
             }
             """;
         for (var set = 0; set < Lendings.RandomSets; set++)
@@ -55,21 +57,30 @@ public sealed class SpreadTests(Lendings lendings)
             var desk = await lendings.On(product, set);
             var all = Scenarios(desk.Data);
 
-            var answer = await desk.Find($"{{ authors {{ nodes {{ shared: fees {owner} full: fees(attribution: FULL) {owner} }} }} }}");
+            const string nodes = $"nodes {{ shared: fees {owner} full: fees(attribution: FULL) {owner} }}";
+            var answer = await desk.Find($"{{ authors {{ {nodes} }} shelves {{ {nodes} }} }}");
 
-            var expected = desk.Data.Authors.OrderBy(one => one, ByKey).Select(author => new JsonObject
-            {
-                ["shared"] = Owner(desk.Data, all, author, isFull: false),
-                ["full"] = Owner(desk.Data, all, author, isFull: true),
-            });
-            Same(new JsonArray([.. expected]), answer["authors"]!["nodes"]);
+            JsonObject Both(Func<bool, JsonObject> figures) => new() { ["shared"] = figures(false), ["full"] = figures(true) };
+            var authors = desk.Data.Authors.OrderBy(one => one, ByKey).Select(author => Both(isFull => Owner(
+                desk.Data,
+                all,
+                "AUTHOR",
+                author,
+                author.Authorships.SelectMany(authorship => authorship.Book.Loans),
+                author.Parts.Select(part => part.Loan.District),
+                author.Readers,
+                isFull)));
+            var shelves = desk.Data.Shelves.OrderBy(one => one, ByKey).Select(shelf => Both(isFull => Owner(
+                desk.Data, all, "SHELF", shelf, shelf.Library.District.Loans, shelf.Parts.Select(part => part.Loan.District), shelf.Library.District.Readers, isFull)));
+            Same(new JsonArray([.. authors]), answer["authors"]!["nodes"]);
+            Same(new JsonArray([.. shelves]), answer["shelves"]!["nodes"]);
         }
     }
 
     [Theory, EachDatabase]
     public async Task Owners_of_facts_are_broken_down_with_a_line_for_what_goes_to_none(Database product)
     {
-        const string owner = $$"""{ {{Figure}} byAuthor { author { id } {{Figure}} } }""";
+        const string owner = $$"""{ {{Figure}} byAuthor { author { id } {{Figure}} } byShelf { shelf { id } {{Figure}} } }""";
         for (var set = 0; set < Lendings.RandomSets; set++)
         {
             var desk = await lendings.On(product, set);
@@ -94,32 +105,34 @@ public sealed class SpreadTests(Lendings lendings)
     [Theory, MemberData(nameof(Pivots))]
     public async Task Cells_of_the_pivot_are_sums_of_the_parts_that_the_filter_keeps(Database product, string groups, string where, bool isFull)
     {
-        var (ofAuthor, ofSeason, keeps) = Conditions[where];
+        var (restricted, keeps) = Conditions[where];
         var by = groups.Split(", ", StringSplitOptions.RemoveEmptyEntries);
-        var varies = ofSeason || by.Contains("SEASON");
-        var isSpread = ofAuthor || by.Contains("AUTHOR");
+        var spreadBy = SpreadBy([.. by, .. restricted]);
         for (var set = 0; set < Lendings.RandomSets; set += 4)
         {
             var desk = await lendings.On(product, set);
             var all = Scenarios(desk.Data);
             var kept = all[0].Where(keeps).ToArray();
-            var whole = isSpread && !isFull ? kept.Sum(part => part.Of.PartCents) : kept.Select(part => part.Loan).Distinct().Sum(loan => loan.Cents);
+            var whole = spreadBy.Length > 0 && !isFull ? kept.Sum(part => part.Of.PartCents) : kept.Select(part => part.Loan).Distinct().Sum(loan => loan.Cents);
 
             var answer = await desk.Find(
-                $"{{ fees(groupBy: [{groups}], where: {where}, attribution: {(isFull ? "FULL" : "SHARED")}) {{ season {{ id }} library {{ id }} book {{ id }} author {{ id }} {Figure} }} }}");
+                $"{{ fees(groupBy: [{groups}], where: {where}, attribution: {(isFull ? "FULL" : "SHARED")}) {{ season {{ id }} library {{ id }} book {{ id }} author {{ id }} shelf {{ id }} {Figure} }} }}");
 
             var cells = kept.GroupBy(part => string.Join(' ', by.Select(dimension => Member(part, dimension) is { } member ? Plain.Id(member) : "none")))
                 .OrderBy(cell => cell.First(), Comparer<Part>.Create((one, other) =>
                     by.Select(dimension => CompareMembers(Member(one, dimension), Member(other, dimension))).FirstOrDefault(difference => difference != 0)))
                 .Select(cell => With(
-                    new[] { "season", "library", "book", "author" }.Select(name =>
+                    new[] { "season", "library", "book", "author", "shelf" }.Select(name =>
                         (name, (JsonNode?)(by.Contains(name.ToUpperInvariant()) ? Reference(Member(cell.First(), name.ToUpperInvariant())) : null))),
                     Of(
                         all,
                         part => keeps(part) && by.All(dimension => Member(part, dimension) == Member(cell.First(), dimension)),
                         whole,
-                        varies,
-                        isSpread,
+                        by.Contains("AUTHOR") ? ((Author?)Member(cell.First(), "AUTHOR"))?.Readers
+                            : by.Contains("LIBRARY") ? cell.First().Loan.District.Readers
+                            : AllReaders(desk.Data),
+                        by.Concat(restricted).Contains("SEASON"),
+                        spreadBy,
                         isFull)));
             Same(new JsonArray([.. cells]), answer["fees"]);
         }
@@ -135,9 +148,12 @@ public sealed class SpreadTests(Lendings lendings)
                 {
                   whole: fees { amount }
                   shared: fees(groupBy: [AUTHOR]) { amount }
-                  both: fees(groupBy: [SEASON, AUTHOR]) { amount }
-                  full: fees(groupBy: [AUTHOR], attribution: FULL) { amount excess }
+                  both: fees(groupBy: [SHELF, AUTHOR]) { shelf { id } author { id } amount }
+                  shelf: fees(groupBy: [SHELF]) { amount }
+                  full: fees(groupBy: [AUTHOR, SHELF], attribution: FULL) { amount excess }
                   districts { fees(attribution: FULL) { amount byAuthor { amount excess } } }
+                  shelves(order: [{id: ASC}]) { nodes { id fees { amount byAuthor { author { id } amount } } } }
+                  authors(order: [{id: ASC}]) { nodes { id fees { amount byShelf { shelf { id } amount } } } }
                 }
                 """);
 
@@ -145,9 +161,22 @@ public sealed class SpreadTests(Lendings lendings)
             Assert.Equal(whole, Sum(answer["whole"]!, "amount"));
             Assert.Equal(whole, Sum(answer["shared"]!, "amount"));
             Assert.Equal(whole, Sum(answer["both"]!, "amount"));
+            Assert.Equal(whole, Sum(answer["shelf"]!, "amount"));
             Assert.Equal(whole, Sum(answer["full"]!, "amount") - Sum(answer["full"]!, "excess"));
             Assert.All(answer["districts"]!.AsArray().Select(district => district!["fees"]!), fees =>
                 Assert.Equal((decimal)fees["amount"]!, Sum(fees["byAuthor"]!, "amount") - Sum(fees["byAuthor"]!, "excess")));
+
+            // The same cell from each of its owners and from the pivot.
+            var cells = answer["both"]!.AsArray().Where(cell => cell!["shelf"] is not null && cell["author"] is not null)
+                .ToDictionary(cell => ((string)cell!["shelf"]!["id"]!, (string)cell["author"]!["id"]!), cell => (decimal)cell!["amount"]!);
+            Assert.Equal(cells.OrderBy(cell => cell.Key), Cells("shelves", "author").ToDictionary(cell => (cell.Owner, cell.Member), cell => cell.Amount).OrderBy(cell => cell.Key));
+            Assert.Equal(cells.OrderBy(cell => cell.Key), Cells("authors", "shelf").ToDictionary(cell => (cell.Member, cell.Owner), cell => cell.Amount).OrderBy(cell => cell.Key));
+
+            IEnumerable<(string Owner, string Member, decimal Amount)> Cells(string owners, string dimension) =>
+                from owner in answer[owners]!["nodes"]!.AsArray()
+                from row in owner["fees"]![$"by{char.ToUpperInvariant(dimension[0])}{dimension[1..]}"]!.AsArray()
+                where row[dimension] is not null
+                select ((string)owner["id"]!, (string)row[dimension]!["id"]!, (decimal)row["amount"]!);
         }
 
         static decimal Sum(JsonNode rows, string figure) => rows.AsArray().Sum(row => (decimal)row![figure]!);
@@ -169,26 +198,35 @@ public sealed class SpreadTests(Lendings lendings)
             ]);
     }
 
-    private static JsonObject Owner(LendingData data, List<List<Part>> all, Author author, bool isFull)
+    private static string[] SpreadBy(params string[] dimensions) => [.. new[] { "AUTHOR", "SHELF" }.Intersect(dimensions)];
+
+    private static int? AllReaders(LendingData data)
     {
-        bool Owns(Part part) => part.Of.Author == author;
-        var whole = author.Authorships.SelectMany(authorship => authorship.Book.Loans).Sum(loan => loan.Cents);
-        var own = all[0].Where(Owns).Sum(part => isFull ? part.Loan.Cents : part.Of.PartCents);
-        var fees = Of(all, Owns, whole, varies: false, isSpread: true, isFull);
-        var districts = author.Parts.Select(part => part.Loan.District).ToHashSet();
+        var districts = data.Districts.Where(district => district.Libraries.Count > 0).ToArray();
+        return districts.Any(district => district.Readers is null) ? null : districts.Sum(district => district.Readers);
+    }
+
+    private static JsonObject Owner(
+        LendingData data, List<List<Part>> all, string dimension, IEntity owner, IEnumerable<Loan> wholeOf, IEnumerable<District> districtsOf, int? readers, bool isFull)
+    {
+        bool Owns(Part part) => Member(part, dimension) == owner;
+        var own = Amount(all[0].Where(Owns), isFull);
+        var fees = Of(all, Owns, wholeOf.Sum(loan => loan.Cents), readers, varies: false, [dimension], isFull);
+        var districts = districtsOf.ToHashSet();
         var before = new HashSet<Season>();
         fees["bySeason"] = new JsonArray([.. data.Seasons.Where(season => districts.Contains(season.District)).OrderBy(one => one.Start).ThenBy(one => one, ByKey).Select(season =>
         {
             before.Add(season);
-            var row = With([("season", Reference(season))], Of(all, part => Owns(part) && part.Season == season, own, varies: true, isSpread: true, isFull));
+            var row = With([("season", Reference(season))], Of(all, part => Owns(part) && part.Season == season, own, readers, varies: true, [dimension], isFull));
             var running = all.Select(scenario => Amount(scenario.Where(part => Owns(part) && before.Contains(part.Season)), isFull)).ToArray();
             row["cumulative"] = Euro(running[0]);
             row["cumulativeAtLeast"] = Euro(running.Min());
             row["cumulativeAtMost"] = Euro(running.Max());
             return row;
         })]);
-        fees["byLibrary"] = Rows(all, Owns, part => part.Loan.Library, "library", own, varies: false, isFull);
-        fees["byAuthor"] = Rows(all, Owns, part => part.Of.Author, "author", own, varies: false, isFull);
+        fees["byLibrary"] = Rows(all, Owns, "LIBRARY", own, readers, varies: false, [dimension], isFull);
+        fees["byAuthor"] = Rows(all, Owns, "AUTHOR", own, readers, varies: false, [dimension], isFull);
+        fees["byShelf"] = Rows(all, Owns, "SHELF", own, readers, varies: false, [dimension], isFull);
         return fees;
     }
 
@@ -196,45 +234,66 @@ public sealed class SpreadTests(Lendings lendings)
     {
         var whole = data.Loans.Where(loan => loan.District == district).Sum(loan => loan.Cents);
         var own = all[0].Where(owns).Select(part => part.Loan).Distinct().Sum(loan => loan.Cents);
-        var fees = Of(all, owns, whole, varies, isSpread: false, isFull: false);
-        fees["byAuthor"] = Rows(all, owns, part => part.Of.Author, "author", own, varies, isFull);
+        var fees = Of(all, owns, whole, district.Readers, varies, [], isFull: false);
+        fees["byAuthor"] = Rows(all, owns, "AUTHOR", own, district.Readers, varies, [], isFull);
+        fees["byShelf"] = Rows(all, owns, "SHELF", own, district.Readers, varies, [], isFull);
         return fees;
     }
 
-    private static JsonArray Rows(List<List<Part>> all, Func<Part, bool> owns, Func<Part, IEntity?> member, string name, long whole, bool varies, bool isFull) => new(
-        [.. all[0].Where(owns).Select(member).Distinct().Order(Comparer<IEntity?>.Create(CompareMembers)).Select(one =>
-            With([(name, Reference(one))], Of(all, part => owns(part) && member(part) == one, whole, varies, isSpread: true, isFull)))]);
+    private static JsonArray Rows(
+        List<List<Part>> all, Func<Part, bool> owns, string dimension, long whole, int? readers, bool varies, string[] spreadBy, bool isFull) => new(
+        [.. all[0].Where(owns).Select(part => Member(part, dimension)).Distinct().Order(Comparer<IEntity?>.Create(CompareMembers)).Select(one =>
+            With(
+                [(dimension.ToLowerInvariant(), Reference(one))],
+                Of(
+                    all,
+                    part => owns(part) && Member(part, dimension) == one,
+                    whole,
+                    dimension switch { "AUTHOR" => ((Author?)one)?.Readers, "LIBRARY" => ((Library)one!).District.Readers, _ => readers },
+                    varies,
+                    SpreadBy([.. spreadBy, dimension]),
+                    isFull)))]);
 
-    private static JsonObject Of(List<List<Part>> all, Func<Part, bool> belongs, long whole, bool varies, bool isSpread, bool isFull)
+    /// <param name="spreadBy">The dimensions with parts that the figure is asked by.</param>
+    private static JsonObject Of(List<List<Part>> all, Func<Part, bool> belongs, long whole, int? readers, bool varies, string[] spreadBy, bool isFull)
     {
         // A figure that is not spread counts facts, however many parts they have.
-        var isWhole = isFull || !isSpread;
+        var isWhole = isFull || spreadBy.Length == 0;
         var parts = all[0].Where(belongs).ToArray();
         var loans = parts.Select(part => part.Loan).Distinct().Order(Comparer<Loan>.Create((one, other) => Plain.Compare(one.Key, other.Key))).ToArray();
         var sums = all.Select(scenario => Amount(scenario.Where(belongs), isWhole)).ToArray();
+        var members = Comparer<IEntity?>.Create(CompareMembers);
         var lines = isWhole
-            ? loans.Select(loan => (loan.Cents, Loan: loan, Author: (Author?)null))
+            ? loans.Select(loan => (loan.Cents, loan, Author: (IEntity?)null, Shelf: (IEntity?)null))
             : from loan in loans
-              from part in parts.Where(part => part.Loan == loan).OrderBy(part => part.Of.Author, Comparer<IEntity?>.Create(CompareMembers))
-              select (part.Of.PartCents, Loan: loan, part.Of.Author);
+              from line in parts.Where(part => part.Loan == loan)
+                .GroupBy(part => (Author: Shown(part, "AUTHOR"), Shelf: Shown(part, "SHELF")))
+                .OrderBy(line => line.Key.Author, members).ThenBy(line => line.Key.Shelf, members)
+              select (Cents: line.Sum(part => part.Of.PartCents), loan, line.Key.Author, line.Key.Shelf);
         return new JsonObject
         {
             ["amount"] = Euro(sums[0]),
             ["share"] = Plain.Json(Plain.Share(sums[0], whole)),
+            ["perReader"] = Plain.Json(Plain.PerCapita(sums[0], readers)),
             ["loanCount"] = loans.Length,
             ["firm"] = Euro(Amount(parts.Where(part => !varies || !part.Loan.IsLate), isWhole)),
             ["atLeast"] = Euro(sums.Min()),
             ["atMost"] = Euro(sums.Max()),
             ["isCertain"] = sums.Min() == sums.Max(),
-            ["basis"] = isSpread && parts.Any(part => part.Of.Basis == PartBasis.Guessed) ? "GUESSED" : "AGREED",
-            ["excess"] = Euro(isSpread && isFull ? sums[0] - parts.Sum(part => part.Of.PartCents) : 0),
+            ["basis"] = parts.Any(part =>
+                (spreadBy.Contains("AUTHOR") && part.Of.AuthorBasis == PartBasis.Guessed)
+                || (spreadBy.Contains("SHELF") && part.Of.ShelfBasis == PartBasis.Guessed)) ? "GUESSED" : "AGREED",
+            ["excess"] = Euro(spreadBy.Length > 0 && isFull ? sums[0] - parts.Sum(part => part.Of.PartCents) : 0),
             ["lines"] = new JsonArray([.. lines.Select(line => new JsonObject
             {
-                ["amount"] = Euro(line.Item1),
-                ["loan"] = Reference(line.Loan),
+                ["amount"] = Euro(line.Cents),
+                ["loan"] = Reference(line.loan),
                 ["author"] = Reference(line.Author),
+                ["shelf"] = Reference(line.Shelf),
             })]),
         };
+
+        IEntity? Shown(Part part, string dimension) => spreadBy.Contains(dimension) ? Member(part, dimension) : null;
     }
 
     private static long Amount(IEnumerable<Part> parts, bool isWhole) =>
@@ -245,6 +304,7 @@ public sealed class SpreadTests(Lendings lendings)
         "SEASON" => part.Season,
         "LIBRARY" => part.Loan.Library,
         "BOOK" => part.Loan.Book,
+        "SHELF" => part.Of.Shelf,
         _ => part.Of.Author,
     };
 

@@ -48,13 +48,16 @@ public sealed class RunningGraph : IAsyncLifetime
         }
     }
 
+    /// <summary>Where the releases on SQLite lie, for a further service over them.</summary>
+    public string Releases => releases;
+
     /// <summary>A client of the service on one database.</summary>
     public HttpClient Client(Database database) => clients[database];
 
     /// <summary>Asks over HTTP.</summary>
-    public async Task<Answer> Ask(Database database, string query, object? variables = null, string? operationName = null)
+    public async Task<Answer> Ask(Database database, string query, object? variables = null, string? operationName = null, object? extensions = null)
     {
-        using var response = await clients[database].PostAsJsonAsync("/graphql", new { query, variables, operationName });
+        using var response = await clients[database].PostAsJsonAsync("/graphql", new { query, variables, operationName, extensions });
         return await Answer.OfAsync(response);
     }
 
@@ -76,6 +79,9 @@ public sealed class RunningGraph : IAsyncLifetime
 
     /// <summary>The statements of an operation.</summary>
     public Task<IReadOnlyList<string>> Sql(Database database, string query) => Release(database).Engine.StatementsAsync(query, CancellationToken.None);
+
+    /// <summary>Makes sure that the database can evaluate what no query can order by.</summary>
+    public void CheckSelectedColumns(Database database) => Release(database).Engine.CheckSelectedColumns();
 
     /// <summary>The release that answers.</summary>
     internal OpenRelease Release(Database database) => servers[database].Services.GetRequiredService<ReleaseHost>().Current;

@@ -23,6 +23,9 @@ public abstract class EntityGraph
 
     /// <summary>What rows are ordered by when the query does not say; the key closes it.</summary>
     internal LambdaExpression? DefaultOrder { get; private protected set; }
+
+    /// <summary>From a row to the rows that it is computed from, one or many: their sources are its sources.</summary>
+    internal abstract IReadOnlyList<LambdaExpression> Grounds { get; }
 }
 
 /// <summary>Declares a type of the graph over one row type. Derive from it once a concept.</summary>
@@ -33,6 +36,7 @@ public abstract class EntityGraph<T> : EntityGraph
     private readonly FieldSet<T> declared = new();
     private readonly List<GraphField> fields = [];
     private readonly List<RootField> roots = [];
+    private readonly List<LambdaExpression> grounds = [];
 
     /// <summary>Starts the declaration with the global id.</summary>
     /// <param name="description">What the type is, for the schema.</param>
@@ -49,6 +53,8 @@ public abstract class EntityGraph<T> : EntityGraph
 
     internal sealed override IReadOnlyList<RootField> Roots => roots;
 
+    internal sealed override IReadOnlyList<LambdaExpression> Grounds => grounds;
+
     /// <summary>The declared fields.</summary>
     protected FieldSet<T> Declare => declared;
 
@@ -59,6 +65,34 @@ public abstract class EntityGraph<T> : EntityGraph
     /// <inheritdoc cref="FieldSet{T}.Field{TValue}(string, Expression{Func{T, TValue}}, Scalar, string)"/>
     protected ValueField Field<TValue>(string name, Expression<Func<T, TValue>> value, Scalar scalar, string description) =>
         declared.Field(name, value, scalar, description);
+
+    /// <inheritdoc cref="FieldSet{T}.Field{TArgument, TValue}(string, FieldArgument{TArgument}, Expression{Func{T, TArgument, TValue}}, string)"/>
+    protected ArgumentField Field<TArgument, TValue>(
+        string name, FieldArgument<TArgument> argument, Expression<Func<T, TArgument, TValue>> value, string description)
+        where TArgument : notnull =>
+        declared.Field(name, argument, value, description);
+
+    /// <inheritdoc cref="FieldSet{T}.Field{TArgument, TValue}(string, FieldArgument{TArgument}, Expression{Func{T, TArgument, TValue}}, Scalar, string)"/>
+    protected ArgumentField Field<TArgument, TValue>(
+        string name, FieldArgument<TArgument> argument, Expression<Func<T, TArgument, TValue>> value, Scalar scalar, string description)
+        where TArgument : notnull =>
+        declared.Field(name, argument, value, scalar, description);
+
+    /// <inheritdoc cref="FieldSet{T}.Made{TParts, TFacts}"/>
+    protected MadeField Made<TParts, TFacts>(string name, Expression<Func<T, TParts>> parts, Func<TParts, TFacts, string?> make, string description)
+        where TFacts : class =>
+        declared.Made(name, parts, make, description);
+
+    /// <inheritdoc cref="FieldSet{T}.Made{TArgument, TParts, TFacts}"/>
+    protected MadeField Made<TArgument, TParts, TFacts>(
+        string name,
+        FieldArgument<TArgument> argument,
+        Expression<Func<T, TParts>> parts,
+        Func<TParts, TArgument, TFacts, string?> make,
+        string description)
+        where TArgument : notnull
+        where TFacts : class =>
+        declared.Made(name, argument, parts, make, description);
 
     /// <inheritdoc cref="FieldSet{T}.One{TOther}"/>
     protected LinkField One<TOther>(string name, Expression<Func<T, TOther?>> link, string description)
@@ -94,11 +128,24 @@ public abstract class EntityGraph<T> : EntityGraph
     /// <param name="value">The order.</param>
     protected void Order<TValue>(Expression<Func<T, TValue>> value) => DefaultOrder = value;
 
-    /// <summary>Puts a connection over all rows at the root.</summary>
-    /// <param name="name">The name in the schema, plural.</param>
+    /// <summary>Says that a row shows what another holds: the sources of that one are its sources.</summary>
+    /// <typeparam name="TOther">The other entity.</typeparam>
+    /// <param name="row">The navigation.</param>
+    protected void RestsOn<TOther>(Expression<Func<T, TOther?>> row)
+        where TOther : class, IEntity => grounds.Add(row);
+
+    /// <summary>Says that a row is computed from others: their sources are its sources.</summary>
+    /// <typeparam name="TOther">The other entity.</typeparam>
+    /// <param name="rows">The collection.</param>
+    protected void RestsOn<TOther>(Expression<Func<T, IEnumerable<TOther>>> rows)
+        where TOther : class, IEntity => grounds.Add(rows);
+
+    /// <summary>Puts a connection at the root: over all rows, or over those that lists of keys choose, as the axes of a grid do.</summary>
+    /// <param name="name">The name in the schema.</param>
     /// <param name="description">What it is, for the schema.</param>
-    protected void RootConnection(string name, string description) =>
-        roots.Add(new RootListField(name, description, typeof(T), paged: true, assumedSize: 0));
+    /// <param name="choices">Arguments that each list values; a row is kept when it has one of each list that is given.</param>
+    protected void RootConnection(string name, string description, params KeyArgument[] choices) =>
+        roots.Add(new RootListField(name, description, typeof(T), paged: true, assumedSize: 0, choices));
 
     /// <summary>Puts a plain list over all rows at the root.</summary>
     /// <param name="name">The name in the schema, plural.</param>
@@ -121,6 +168,23 @@ public abstract class EntityGraph<T> : EntityGraph
     /// <param name="arguments">The parts of the key.</param>
     protected void RootOne(string name, string description, Expression<Func<T, bool>> otherwise, params KeyArgument[] arguments) =>
         roots.Add(new RootOneField(name, description, typeof(T), arguments, otherwise));
+
+    /// <summary>An argument of a field that must be given.</summary>
+    /// <typeparam name="TValue">Its type.</typeparam>
+    /// <param name="name">The argument's name.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The argument.</returns>
+    protected static FieldArgument<TValue> Argument<TValue>(string name, string description)
+        where TValue : notnull => new(name, description);
+
+    /// <summary>An argument of a field that may be left out.</summary>
+    /// <typeparam name="TValue">Its type.</typeparam>
+    /// <param name="name">The argument's name.</param>
+    /// <param name="otherwise">What stands in when it is absent or null.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The argument.</returns>
+    protected static FieldArgument<TValue> Argument<TValue>(string name, TValue otherwise, string description)
+        where TValue : notnull => new(name, description, otherwise);
 
     /// <summary>A part of a natural key that must be given.</summary>
     /// <typeparam name="TValue">Its type.</typeparam>

@@ -38,6 +38,33 @@ public class FieldSet<T>
     public ValueField Field<TValue>(string name, Expression<Func<T, TValue>> value, Scalar scalar, string description) =>
         Add(new ValueField(name, description, value, scalar, CanBeNull(value)));
 
+    /// <summary>Declares a field that holds a scalar of the expression's own type, which depends on an argument.</summary>
+    /// <typeparam name="TArgument">The type of the argument.</typeparam>
+    /// <typeparam name="TValue">The type of the value.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">What the database evaluates, over the row and the argument.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The field.</returns>
+    public ArgumentField Field<TArgument, TValue>(
+        string name, FieldArgument<TArgument> argument, Expression<Func<T, TArgument, TValue>> value, string description)
+        where TArgument : notnull =>
+        Field(name, argument, value, Scalar.Of(typeof(TValue)), description);
+
+    /// <summary>Declares a field that holds a scalar with a form of its own, which depends on an argument.</summary>
+    /// <typeparam name="TArgument">The type of the argument.</typeparam>
+    /// <typeparam name="TValue">The type of the value as stored.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="value">What the database evaluates, over the row and the argument, in the stored unit.</param>
+    /// <param name="scalar">How it is written.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The field.</returns>
+    public ArgumentField Field<TArgument, TValue>(
+        string name, FieldArgument<TArgument> argument, Expression<Func<T, TArgument, TValue>> value, Scalar scalar, string description)
+        where TArgument : notnull =>
+        Add(WithArgument(name, argument, value, scalar, description));
+
     /// <summary>Declares a link to one other entity. Null when the C# property can be.</summary>
     /// <typeparam name="TOther">The other entity.</typeparam>
     /// <param name="name">The name in the schema.</param>
@@ -120,6 +147,62 @@ public class FieldSet<T>
         return Add(new ObjectField(name, description, typeName, typeDescription, inner.Fields));
     }
 
+    /// <summary>Declares fields over the row and an argument that stand together under a type of their own.</summary>
+    /// <typeparam name="TArgument">The type of the argument.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="typeName">The type's name; equal names must declare equal fields.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="description">What the field is.</param>
+    /// <param name="typeDescription">What the type is.</param>
+    /// <param name="declare">Declares the fields.</param>
+    /// <returns>The field.</returns>
+    public ArgumentObjectField Object<TArgument>(
+        string name,
+        string typeName,
+        FieldArgument<TArgument> argument,
+        string description,
+        string typeDescription,
+        Action<ArgumentFieldSet<T, TArgument>> declare)
+        where TArgument : notnull
+    {
+        ArgumentNullException.ThrowIfNull(declare);
+        var inner = new ArgumentFieldSet<T, TArgument>(argument);
+        declare(inner);
+        return Add(new ArgumentObjectField(name, description, argument, typeName, typeDescription, inner.Fields));
+    }
+
+    /// <summary>Declares a text that the program makes from columns of the row and the facts of the database.</summary>
+    /// <typeparam name="TParts">What it is made from.</typeparam>
+    /// <typeparam name="TFacts">The type of the facts, which whoever makes the engine gives.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="parts">What it is made from: a record made with <c>new</c>, each of whose values the database evaluates, or one value. <see cref="GlobalId.Of"/> is an id.</param>
+    /// <param name="make">Makes the text; null only when the field is <see cref="MadeField.Nullable"/>.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The field.</returns>
+    public MadeField Made<TParts, TFacts>(string name, Expression<Func<T, TParts>> parts, Func<TParts, TFacts, string?> make, string description)
+        where TFacts : class =>
+        Add<MadeField>(new MadeField<TParts, TFacts>(name, description, new RowParts<TParts>(name, parts), make));
+
+    /// <summary>Declares a text that the program makes from columns of the row, an argument and the facts of the database.</summary>
+    /// <typeparam name="TArgument">The type of the argument.</typeparam>
+    /// <typeparam name="TParts">What it is made from.</typeparam>
+    /// <typeparam name="TFacts">The type of the facts, which whoever makes the engine gives.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="parts">What it is made from: a record made with <c>new</c>, each of whose values the database evaluates, or one value. <see cref="GlobalId.Of"/> is an id.</param>
+    /// <param name="make">Makes the text; null only when the field is <see cref="MadeField.Nullable"/>.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    /// <returns>The field.</returns>
+    public MadeField Made<TArgument, TParts, TFacts>(
+        string name,
+        FieldArgument<TArgument> argument,
+        Expression<Func<T, TParts>> parts,
+        Func<TParts, TArgument, TFacts, string?> make,
+        string description)
+        where TArgument : notnull
+        where TFacts : class =>
+        Add<MadeField>(new MadeField<TParts, TArgument, TFacts>(name, description, argument, new RowParts<TParts>(name, parts), make));
+
     /// <summary>Declares the figures of an owner: sums over its facts, their shares, bounds, lines and break-downs.</summary>
     /// <typeparam name="TFact">The row that is summed.</typeparam>
     /// <param name="name">The name in the schema.</param>
@@ -129,6 +212,7 @@ public class FieldSet<T>
     /// <param name="scope">The id that the owner shares with the members of a complete dimension.</param>
     /// <param name="description">What the field is.</param>
     /// <param name="varies">True when the owner itself is one of the things that differ from scenario to scenario.</param>
+    /// <param name="heads">What the owner's amounts are divided by, when the figures have an amount per head.</param>
     /// <returns>The field.</returns>
     public ObjectField Figures<TFact>(
         string name,
@@ -137,11 +221,12 @@ public class FieldSet<T>
         Expression<Func<T, IEnumerable<TFact>>> whole,
         Expression<Func<T, int>> scope,
         string description,
-        bool varies = false)
+        bool varies = false,
+        Expression<Func<T, int?>>? heads = null)
         where TFact : class, IEntity
     {
         ArgumentNullException.ThrowIfNull(figures);
-        return Add(new FigureField(name, description, figures, facts, whole, scope, varies));
+        return Add(new FigureField(name, description, figures, facts, whole, scope, heads, varies));
     }
 
     /// <summary>Declares the figures of an owner that facts are spread over: sums over its parts of facts.</summary>
@@ -153,6 +238,7 @@ public class FieldSet<T>
     /// <param name="whole">The facts of the whole that the owner's share is of.</param>
     /// <param name="scope">Whether the owner shares an id that members of a complete dimension have.</param>
     /// <param name="description">What the field is.</param>
+    /// <param name="heads">What the owner's amounts are divided by, when the figures have an amount per head.</param>
     /// <returns>The field.</returns>
     public ObjectField PartFigures<TFact, TPart>(
         string name,
@@ -160,12 +246,21 @@ public class FieldSet<T>
         Expression<Func<T, IEnumerable<TPart>>> parts,
         Expression<Func<T, IEnumerable<TFact>>> whole,
         Expression<Func<T, int, bool>> scope,
-        string description)
+        string description,
+        Expression<Func<T, int?>>? heads = null)
         where TFact : class, IEntity
         where TPart : class, IEntity
     {
         ArgumentNullException.ThrowIfNull(figures);
-        return Add(new FigureField(name, description, figures, parts, whole, scope, varies: false));
+        return Add(new FigureField(name, description, figures, parts, whole, scope, heads, varies: false));
+    }
+
+    internal static ArgumentField WithArgument<TArgument, TValue>(
+        string name, FieldArgument<TArgument> argument, Expression<Func<T, TArgument, TValue>> value, Scalar scalar, string description)
+        where TArgument : notnull
+    {
+        ArgumentUse.Check(name, value);
+        return new ArgumentField(name, description, argument, value, scalar, CanBeNull(value));
     }
 
     private TField Add<TField>(TField field)

@@ -58,8 +58,26 @@ public sealed class OrderEntryException(string fields) : GraphException("ORDER_E
 public sealed class RowLimitException(long rows, int limit) : GraphException("ROW_LIMIT",
     FormattableString.Invariant($"The pages of this operation multiply to {rows} rows, and {limit} are allowed. Ask for smaller pages ('first') in the nested lists."));
 
+/// <summary>Something asked for in the extensions of a request that is not known.</summary>
+/// <param name="member">The member of the extensions.</param>
+/// <param name="values">What it can be.</param>
+public sealed class ExtensionValueException(string member, string values) : GraphException("EXTENSION_VALUE",
+    $"'{member}' in 'extensions' must be one of {values}. Write one of these, or leave it out.");
+
 /// <summary>A key that more than one entity has, because it is unique only inside something that was not named.</summary>
 /// <param name="field">The field asked for.</param>
 /// <param name="argument">The argument that decides.</param>
 public sealed class AmbiguousKeyException(string field, string argument) : GraphException("AMBIGUOUS_KEY",
     $"More than one '{field}' has this key. Add '{argument}' to say which.");
+
+/// <summary>A sum over rows that do not add up, as percentages.</summary>
+/// <param name="field">The field.</param>
+/// <param name="why">Why, and what to do.</param>
+public sealed class NotAdditiveException(string field, string why) : GraphException("NOT_ADDITIVE",
+    $"'{field}' does not add up over the rows of this list. {why}");
+
+/// <summary>A figure over rows that measure different things.</summary>
+/// <param name="field">The field.</param>
+/// <param name="why">Why, and what to do.</param>
+public sealed class NotComparableException(string field, string why) : GraphException("NOT_COMPARABLE",
+    $"'{field}' cannot be compared over the rows of this list. {why}");

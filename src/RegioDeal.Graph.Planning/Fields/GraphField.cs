@@ -26,6 +26,8 @@ public abstract class GraphField
 /// <summary>A field that holds a scalar: an expression that the database evaluates.</summary>
 public sealed class ValueField : GraphField
 {
+    private readonly List<AggregateGuard> guards = [];
+
     internal ValueField(string name, string description, LambdaExpression expression, Scalar scalar, bool nullable)
         : base(name, description) =>
         (Expression, Scalar, IsNullable) = (expression, scalar, nullable);
@@ -60,7 +62,62 @@ public sealed class ValueField : GraphField
         return this;
     }
 
+    /// <summary>Whether a list can tell its least, most, sum and average.</summary>
+    internal bool IsNumber => Scalar.Kind is ScalarKind.Int or ScalarKind.Long or ScalarKind.Scaled;
+
+    /// <summary>What must hold of the rows of a list before their numbers are put together.</summary>
+    internal IReadOnlyList<AggregateGuard> Guards => guards;
+
+    /// <summary>Lets rows add up only when each that has a value meets a condition: any other sum is refused as <c>NOT_ADDITIVE</c>.</summary>
+    /// <typeparam name="T">The row.</typeparam>
+    /// <param name="condition">The condition.</param>
+    /// <param name="why">Why not otherwise, and what to do: sentences for the client.</param>
+    /// <returns>This field.</returns>
+    public ValueField AddsUpWhen<T>(Expression<Func<T, bool>> condition, string why) =>
+        Guard(new AggregateGuard(condition, IsKey: false, IsOfSums: true, why));
+
+    /// <summary>Lets rows add up only when all that have a value are equal in something, as their period: any other sum is refused as <c>NOT_ADDITIVE</c>.</summary>
+    /// <typeparam name="T">The row.</typeparam>
+    /// <typeparam name="TKey">A number, a text or an enum, never null.</typeparam>
+    /// <param name="key">What must be equal.</param>
+    /// <param name="why">Why not otherwise, and what to do: sentences for the client.</param>
+    /// <returns>This field.</returns>
+    public ValueField AddsUpWithin<T, TKey>(Expression<Func<T, TKey>> key, string why)
+        where TKey : notnull =>
+        Guard(new AggregateGuard(key, IsKey: true, IsOfSums: true, why));
+
+    /// <summary>Lets rows be put together only when all that have a value are equal in something, as what they measure: otherwise least, most, sum and average are refused as <c>NOT_COMPARABLE</c>.</summary>
+    /// <typeparam name="T">The row.</typeparam>
+    /// <typeparam name="TKey">A number, a text or an enum, never null.</typeparam>
+    /// <param name="key">What must be equal.</param>
+    /// <param name="why">Why not otherwise, and what to do: sentences for the client.</param>
+    /// <returns>This field.</returns>
+    public ValueField ComparesWithin<T, TKey>(Expression<Func<T, TKey>> key, string why)
+        where TKey : notnull =>
+        Guard(new AggregateGuard(key, IsKey: true, IsOfSums: false, why));
+
     internal void Embed(string prefix) => Prefix = prefix;
+
+    private ValueField Guard(AggregateGuard guard)
+    {
+        if (!IsNumber || guard.Expression.Parameters[0].Type != Expression.Parameters[0].Type)
+        {
+            throw new GraphDefinitionException($"'{Name}' is no number of {guard.Expression.Parameters[0].Type.Name}: nothing guards its sums.");
+        }
+
+        guards.Add(guard);
+        return this;
+    }
+}
+
+/// <summary>What must hold of rows before their numbers are put together.</summary>
+/// <param name="Expression">A condition that each row meets, or what is equal in all, over the row.</param>
+/// <param name="IsKey">Which of the two.</param>
+/// <param name="IsOfSums">Whether only sums need it.</param>
+/// <param name="Why">Why, and what to do.</param>
+internal sealed record AggregateGuard(LambdaExpression Expression, bool IsKey, bool IsOfSums, string Why)
+{
+    public GraphException Fault(string field) => IsOfSums ? new NotAdditiveException(field, Why) : new NotComparableException(field, Why);
 }
 
 /// <summary>A field that leads to one other entity, or to none.</summary>

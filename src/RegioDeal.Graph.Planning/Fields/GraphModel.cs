@@ -13,9 +13,11 @@ public sealed class GraphModel
     /// <summary>Puts the declarations together.</summary>
     /// <param name="graphs">One a type.</param>
     /// <param name="figures">The figures, for their pivots.</param>
+    /// <param name="sources">How the sources of an answer are listed; null when they cannot be asked for.</param>
     /// <exception cref="GraphDefinitionException">They do not fit together.</exception>
-    public GraphModel(IEnumerable<EntityGraph> graphs, IEnumerable<FigureGraph> figures)
+    public GraphModel(IEnumerable<EntityGraph> graphs, IEnumerable<FigureGraph> figures, SourceList? sources = null)
     {
+        Sources = sources;
         Graphs = [.. graphs.OrderBy(graph => graph.Name, StringComparer.Ordinal)];
         Figures = [.. figures];
         byType = Graphs.ToDictionary(graph => graph.Entity);
@@ -44,6 +46,8 @@ public sealed class GraphModel
     public IReadOnlyList<FoldedColumn> FoldedColumns { get; }
 
     internal IReadOnlyList<FigureGraph> Figures { get; }
+
+    internal SourceList? Sources { get; }
 
     internal IReadOnlyList<RootField> Roots { get; }
 

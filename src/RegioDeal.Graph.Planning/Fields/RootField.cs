@@ -14,15 +14,18 @@ public abstract class RootField : GraphField
 /// <summary>All rows of one type: a connection or a plain list.</summary>
 public sealed class RootListField : RootField
 {
-    internal RootListField(string name, string description, Type target, bool paged, int assumedSize)
+    internal RootListField(string name, string description, Type target, bool paged, int assumedSize, IReadOnlyList<KeyArgument>? choices = null)
         : base(name, description) =>
-        (Target, IsPaged, AssumedSize) = (target, paged, assumedSize);
+        (Target, IsPaged, AssumedSize, Choices) = (target, paged, assumedSize, choices ?? []);
 
     internal Type Target { get; }
 
     internal bool IsPaged { get; }
 
     internal int AssumedSize { get; }
+
+    /// <summary>Arguments that each list the values of which rows have one.</summary>
+    internal IReadOnlyList<KeyArgument> Choices { get; }
 }
 
 /// <summary>One row, found by its natural key.</summary>

@@ -16,6 +16,9 @@ internal enum ScalarKind
     Enum,
     Id,
     Url,
+
+    /// <summary>Text that is JSON, written as it stands. It is selected, never filtered or ordered on.</summary>
+    Json,
 }
 
 /// <summary>A leaf type of the graph: its GraphQL name and the form its values have in the database.</summary>
@@ -41,6 +44,9 @@ public sealed class Scalar
 
     /// <summary>An absolute web address, stored as text.</summary>
     public static Scalar Url { get; } = new(ScalarKind.Url, "URL", typeof(string));
+
+    /// <summary>A shape on the earth, stored as text that is a GeoJSON object.</summary>
+    public static Scalar GeoJson { get; } = new(ScalarKind.Json, "GeoJSON", typeof(string));
 
     /// <summary>Money: <c>long</c> cents in the database, euros in the graph.</summary>
     public static Scalar Euro { get; } = Decimal(2);

@@ -16,21 +16,30 @@ internal sealed record GroupedFacts(Expression Query, IReadOnlyList<int> KeyItem
 /// <summary>The rows that figures are sums over: facts, or the parts in which they are spread.</summary>
 internal sealed class FactRows
 {
-    private FactRows(FigureGraph figures, Spread? spread, bool isFull) =>
-        (Figures, Spread, IsFull) = (figures, spread, isFull);
+    private FactRows(FigureGraph figures, IReadOnlyList<Dimension> spreadBy, bool isFull) =>
+        (Figures, SpreadBy, IsFull) = (figures, spreadBy, isFull);
 
     public FigureGraph Figures { get; }
 
+    /// <summary>The dimensions that facts are spread over as far as the figures depend on them; none when the rows are the facts.</summary>
+    public IReadOnlyList<Dimension> SpreadBy { get; }
+
     /// <summary>How the facts are spread; null when the rows are the facts.</summary>
-    public Spread? Spread { get; }
+    public Spread? Spread => SpreadBy.Count == 0 ? null : Figures.Spread;
 
     /// <summary>True when every fact counts whole wherever it has a part.</summary>
     public bool IsFull { get; }
 
     public Type Row => Spread?.Part ?? Figures.Fact;
 
-    public static FactRows Of(FigureGraph figures, bool isSpread, Attribution attribution) =>
-        isSpread ? new FactRows(figures, figures.Spread, attribution == Attribution.Full) : new FactRows(figures, null, isFull: false);
+    /// <param name="figures">What is computed.</param>
+    /// <param name="asked">The dimensions that the figures are asked by: of the owner, the rows or the filter.</param>
+    /// <param name="attribution">How a fact with several parts is counted.</param>
+    public static FactRows Of(FigureGraph figures, IEnumerable<Dimension> asked, Attribution attribution)
+    {
+        IReadOnlyList<Dimension> spreadBy = [.. figures.Dimensions.Where(dimension => dimension.IsSpread).Intersect(asked)];
+        return new FactRows(figures, spreadBy, spreadBy.Count > 0 && attribution == Attribution.Full);
+    }
 
     /// <summary>An expression over the fact or over a part, as one over the row.</summary>
     public LambdaExpression On(LambdaExpression declared)
@@ -173,8 +182,13 @@ internal sealed class FactRows
         Expression Sum(Expression value) => Aggregate(nameof(Enumerable.Sum), group, Expression.Lambda(value, fact));
     }
 
-    private MethodCallExpression HighestBasis(Expression rows, ParameterExpression row, Type number) =>
-        Aggregate(nameof(Enumerable.Max), rows, Expression.Lambda(Expression.Convert(Spread!.Basis.Inline(row), number), row));
+    private MethodCallExpression HighestBasis(Expression rows, ParameterExpression row, Type number) => Aggregate(
+        nameof(Enumerable.Max),
+        rows,
+        Expression.Lambda(
+            SpreadBy.Select(dimension => (Expression)Expression.Convert(dimension.Basis!.Inline(row), number))
+                .Aggregate((one, other) => Expression.Condition(Expression.GreaterThan(one, other), one, other)),
+            row));
 
     private List<LambdaExpression> Conditions => [.. Figures.Measures.Select(measure => measure.Condition).OfType<LambdaExpression>()];
 

@@ -14,9 +14,10 @@ internal sealed class FigureField : ObjectField
         LambdaExpression facts,
         LambdaExpression whole,
         LambdaExpression scope,
+        LambdaExpression? heads,
         bool varies)
-        : base(name, description, figures.Name, figures.Description, Declare(figures, facts, whole, varies)) =>
-        (Figures, Facts, Whole, Scope, Varies) = (figures, facts, whole, scope, varies);
+        : base(name, description, figures.Name, figures.Description, Declare(figures, facts, whole, heads, varies)) =>
+        (Figures, Facts, Whole, Scope, Heads, Varies, SpreadBy) = (figures, facts, whole, scope, heads, varies, DimensionOf(figures, facts));
 
     public FigureGraph Figures { get; }
 
@@ -29,19 +30,27 @@ internal sealed class FigureField : ObjectField
     /// <summary>The id that the owner shares with the members of a complete dimension, or whether it shares a given one.</summary>
     public LambdaExpression Scope { get; }
 
+    /// <summary>What the owner's amounts are divided by; null when the figures have no amount per head.</summary>
+    public LambdaExpression? Heads { get; }
+
     public bool Varies { get; }
 
-    /// <summary>True when the owner stands on a dimension that facts are spread over.</summary>
-    public bool IsSpread => OwnsParts(Figures, Facts);
+    /// <summary>The dimension that facts are spread over and the owner stands on; none when it has facts.</summary>
+    public IReadOnlyList<Dimension> SpreadBy { get; }
 
     /// <summary>The amount of the whole, over the owner.</summary>
     public Expression WholeAmount(Expression owner) => WholeAmount(Figures, Whole, owner);
 
-    private static List<GraphField> Declare(FigureGraph figures, LambdaExpression facts, LambdaExpression whole, bool varies)
+    private static List<GraphField> Declare(FigureGraph figures, LambdaExpression facts, LambdaExpression whole, LambdaExpression? heads, bool varies)
     {
         var fields = new List<GraphField>();
         var owner = facts.Parameters[0];
-        var rows = FactRows.Of(figures, OwnsParts(figures, facts), Attribution.Shared);
+        if ((heads is null) != (figures.AmountPerCapita is null))
+        {
+            throw new GraphDefinitionException($"{owner.Type.Name} must say by what the amounts of {figures.Name} are divided exactly when these have an amount per head.");
+        }
+
+        var rows = FactRows.Of(figures, DimensionOf(figures, facts), Attribution.Shared);
         foreach (var measure in figures.Measures)
         {
             var value = rows.Measure(measure, facts.Body, varies);
@@ -49,6 +58,10 @@ internal sealed class FigureField : ObjectField
             if (measure == figures.Amount)
             {
                 fields.Add(ShareField(figures, owner, value, WholeAmount(figures, whole, owner)));
+                if (figures.AmountPerCapita is { } perCapita)
+                {
+                    fields.Add(PerCapitaField(figures, perCapita, owner, value, heads!.Inline(owner)));
+                }
             }
         }
 
@@ -63,10 +76,26 @@ internal sealed class FigureField : ObjectField
         return fields;
     }
 
-    private static bool OwnsParts(FigureGraph figures, LambdaExpression facts) => facts.Body.ElementType() == figures.Spread?.Part;
+    private static IReadOnlyList<Dimension> DimensionOf(FigureGraph figures, LambdaExpression facts)
+    {
+        var owner = facts.Parameters[0].Type;
+        return facts.Body.ElementType() != figures.Spread?.Part ? []
+            : figures.Dimensions.Where(dimension => dimension.IsSpread && dimension.Target == owner).ToArray() is [var own] ? [own]
+            : throw new GraphDefinitionException($"{owner.Name} has parts of {figures.Name} and is not what one of its dimensions is spread by.");
+    }
 
     private static Expression WholeAmount(FigureGraph figures, LambdaExpression whole, Expression owner) =>
-        FactRows.Of(figures, isSpread: false, Attribution.Shared).Measure(figures.Amount, whole.Inline(owner), varies: false);
+        FactRows.Of(figures, [], Attribution.Shared).Measure(figures.Amount, whole.Inline(owner), varies: false);
+
+    private static ValueField PerCapitaField(FigureGraph figures, PerCapita perCapita, ParameterExpression owner, Expression amount, Expression heads)
+    {
+        // A number that is not known is not above 0.
+        var each = Expression.Condition(
+            Expression.GreaterThan(heads, Expression.Constant(0, typeof(int?))),
+            Expression.Convert(Quotients.HalfEven(amount, Expression.Convert(heads, typeof(long))), typeof(long?)),
+            Expression.Constant(null, typeof(long?)));
+        return new ValueField(perCapita.Name, perCapita.Description, Expression.Lambda(each, owner), figures.Amount.Scalar, nullable: true).Stored();
+    }
 
     private static ValueField ShareField(FigureGraph figures, ParameterExpression owner, Expression amount, Expression whole)
     {
@@ -92,7 +121,7 @@ internal sealed class SpreadField : GraphField
 
     public static IEnumerable<SpreadField> Of(FigureGraph figures) => figures.Spread is { } spread
         ? [
-            new SpreadField(Basis, spread.BasisDescription, Scalar.Of(spread.Basis.ReturnType)),
+            new SpreadField(Basis, spread.BasisDescription, Scalar.Of(figures.Dimensions.First(dimension => dimension.IsSpread).Basis!.ReturnType)),
             new SpreadField(Excess, spread.ExcessDescription, figures.Amount.Scalar),
         ]
         : [];
@@ -153,23 +182,38 @@ internal static class Shares
     /// <param name="part">The part, not negative.</param>
     /// <param name="whole">The whole, above 0.</param>
     /// <returns>Millionths.</returns>
-    public static Expression Millionths(Expression part, Expression whole)
-    {
-        var scaled = Expression.Multiply(part, Expression.Constant(1_000_000L));
-        var quotient = Expression.Divide(scaled, whole);
-        var rest = Expression.Subtract(scaled, Expression.Multiply(quotient, whole));
-        var twice = Expression.Multiply(rest, Expression.Constant(2L));
-        var odd = Expression.Equal(Expression.Modulo(quotient, Expression.Constant(2L)), Expression.Constant(1L));
-        var up = Expression.OrElse(
-            Expression.GreaterThan(twice, whole),
-            Expression.AndAlso(Expression.Equal(twice, whole), odd));
-        return Expression.Add(quotient, Expression.Condition(up, Expression.Constant(1L), Expression.Constant(0L)));
-    }
+    public static Expression Millionths(Expression part, Expression whole) =>
+        Quotients.HalfEven(Expression.Multiply(part, Expression.Constant(1_000_000L)), whole);
 
     /// <summary>The same in the program.</summary>
     /// <param name="part">The part.</param>
     /// <param name="whole">The whole, not 0.</param>
     /// <returns>Millionths.</returns>
-    public static long Millionths(long part, long whole) =>
-        (long)Math.Round((decimal)part * 1_000_000m / whole, MidpointRounding.ToEven);
+    public static long Millionths(long part, long whole) => Quotients.HalfEven(part * 1_000_000m, whole);
+}
+
+/// <summary>Quotients of whole numbers, rounded half-even.</summary>
+internal static class Quotients
+{
+    /// <summary>The quotient as an expression that both databases evaluate exactly: whole numbers only.</summary>
+    /// <param name="number">The dividend, not negative.</param>
+    /// <param name="divisor">Above 0.</param>
+    /// <returns>The whole number next to the quotient.</returns>
+    public static Expression HalfEven(Expression number, Expression divisor)
+    {
+        var quotient = Expression.Divide(number, divisor);
+        var rest = Expression.Subtract(number, Expression.Multiply(quotient, divisor));
+        var twice = Expression.Multiply(rest, Expression.Constant(2L));
+        var odd = Expression.Equal(Expression.Modulo(quotient, Expression.Constant(2L)), Expression.Constant(1L));
+        var up = Expression.OrElse(
+            Expression.GreaterThan(twice, divisor),
+            Expression.AndAlso(Expression.Equal(twice, divisor), odd));
+        return Expression.Add(quotient, Expression.Condition(up, Expression.Constant(1L), Expression.Constant(0L)));
+    }
+
+    /// <summary>The same in the program.</summary>
+    /// <param name="number">The dividend.</param>
+    /// <param name="divisor">Not 0.</param>
+    /// <returns>The whole number next to the quotient.</returns>
+    public static long HalfEven(decimal number, long divisor) => (long)Math.Round(number / divisor, MidpointRounding.ToEven);
 }

@@ -2,7 +2,7 @@ using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.Figures;
 
-/// <summary>What the program computes from the rows of figures: shares, running totals and bounds.</summary>
+/// <summary>What the program computes from the rows of figures: shares, amounts per head, running totals and bounds.</summary>
 internal static class FigureFinish
 {
     /// <summary>Fills the share that each row has of the sum of the rows with the same owner.</summary>
@@ -24,19 +24,20 @@ internal static class FigureFinish
     }
 
     /// <summary>Fills the share that each row has of a whole that stands elsewhere, with the owner or alone.</summary>
-    public static void SharesOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int share, WholeAmount whole)
-    {
-        var wholes = new Dictionary<RowKey, long>();
-        var wholeRows = run.Rows(whole.Statement);
-        for (var row = 0; row < wholeRows.Count; row++)
-        {
-            wholes[RowKey.Of(wholeRows, row, whole.Keys)] = wholeRows[row, whole.Amount()].Number;
-        }
+    public static void SharesOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int share, NumberElsewhere whole) =>
+        DivideBy(run, statement, owner, amount, share, whole, ShareOf);
 
+    /// <summary>Fills the amount per head of each row, by numbers that stand in its owner's row.</summary>
+    public static void PerCapitaOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int perCapita, NumberElsewhere heads) =>
+        DivideBy(run, statement, owner, amount, perCapita, heads, EachOf);
+
+    /// <summary>Fills the amount per head of each row, by numbers that stand beside it.</summary>
+    public static void PerCapita(PlanRun run, int statement, int amount, int heads, int perCapita)
+    {
         var rows = run.Rows(statement);
         for (var row = 0; row < rows.Count; row++)
         {
-            rows[row, share] = ShareOf(rows[row, amount].Number, wholes.GetValueOrDefault(RowKey.Of(rows, row, owner)));
+            rows[row, perCapita] = EachOf(rows[row, amount].Number, rows[row, heads].Number);
         }
     }
 
@@ -152,5 +153,25 @@ internal static class FigureFinish
         }
     }
 
+    private static void DivideBy(
+        PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int quotient, NumberElsewhere divisor, Func<long, long, Cell> divide)
+    {
+        var divisors = new Dictionary<RowKey, long>();
+        var divisorRows = run.Rows(divisor.Statement);
+        for (var row = 0; row < divisorRows.Count; row++)
+        {
+            divisors[RowKey.Of(divisorRows, row, divisor.Keys)] = divisorRows[row, divisor.Column()].Number;
+        }
+
+        var rows = run.Rows(statement);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            rows[row, quotient] = divide(rows[row, amount].Number, divisors.GetValueOrDefault(RowKey.Of(rows, row, owner)));
+        }
+    }
+
     private static Cell ShareOf(long part, long whole) => whole == 0 ? Cell.Null : Cell.Of(Figures.Shares.Millionths(part, whole));
+
+    // A number that is not known is read as 0.
+    private static Cell EachOf(long amount, long heads) => heads <= 0 ? Cell.Null : Cell.Of(Quotients.HalfEven(amount, heads));
 }

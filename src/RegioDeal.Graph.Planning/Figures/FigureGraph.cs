@@ -9,6 +9,9 @@ public abstract class FigureGraph
     private readonly List<Measure> measures = [];
     private readonly List<Dimension> dimensions = [];
 
+    /// <summary>How many dimensions a row of the pivot can be found by.</summary>
+    internal const int MostDimensions = 7;
+
     private protected FigureGraph(string name, string description, Type fact) =>
         (Name, Description, Fact) = (name, description, fact);
 
@@ -28,11 +31,16 @@ public abstract class FigureGraph
 
     internal string ShareDescription { get; private protected set; } = "";
 
+    internal PerCapita? AmountPerCapita { get; private protected set; }
+
     internal IReadOnlyList<Dimension> Dimensions => dimensions;
 
     internal Scenarios? Scenarios { get; private protected set; }
 
     internal Spread? Spread { get; private protected set; }
+
+    /// <summary>From a fact to the rows that its spread is computed from: their sources are sources of its parts.</summary>
+    internal IReadOnlyList<LambdaExpression> SpreadGrounds { get; private protected set; } = [];
 
     internal FactLines? Lines { get; private protected set; }
 
@@ -47,7 +55,20 @@ public abstract class FigureGraph
 
     private protected void Add(Measure measure) => measures.Add(measure);
 
-    private protected void Add(Dimension dimension) => dimensions.Add(dimension);
+    private protected void Add(Dimension dimension)
+    {
+        if (dimensions.Count == MostDimensions)
+        {
+            throw new GraphDefinitionException($"{Name} has more than {MostDimensions} dimensions. Give RowKey and the tuples of Expressions one item more for each.");
+        }
+
+        if (dimension.IsSpread && dimensions.Find(other => other.IsSpread && other.Basis!.ReturnType != dimension.Basis!.ReturnType) is { } other)
+        {
+            throw new GraphDefinitionException($"'{other.Name}' and '{dimension.Name}' of {Name} say by different enums how parts came about. Use one.");
+        }
+
+        dimensions.Add(dimension);
+    }
 }
 
 /// <summary>Declares figures over one fact type.</summary>
@@ -91,6 +112,16 @@ public abstract class FigureGraph<TFact> : FigureGraph
     /// <param name="description">What it is of, for the schema.</param>
     protected void Share(string description) => ShareDescription = description;
 
+    /// <summary>Declares the amount for each of those who live with it: divided by a number that owners and members of dimensions have, rounded half-even. Null when that is not known, or 0.</summary>
+    /// <typeparam name="TMember">Who have such a number.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="heads">Their number; null when not known.</param>
+    /// <param name="among">Whose numbers together the pivot divides by, where it is grouped by no dimension that has them.</param>
+    /// <param name="description">By whose number it is divided, for the schema.</param>
+    protected void PerCapita<TMember>(string name, Expression<Func<TMember, int?>> heads, Expression<Func<TMember, bool>> among, string description)
+        where TMember : class, IEntity =>
+        AmountPerCapita = new PerCapita(name, description, heads, among);
+
     /// <summary>Declares the list of facts that a figure is the sum of.</summary>
     /// <param name="typeName">The type's name.</param>
     /// <param name="factName">The field that leads to the fact.</param>
@@ -107,6 +138,7 @@ public abstract class FigureGraph<TFact> : FigureGraph
     /// <param name="onOwners">False when only the pivot has it.</param>
     /// <param name="scope">For a dimension whose every member is listed, those without facts too: the id that a member shares with the owner.</param>
     /// <param name="runningDescription">For a dimension that runs in time: what the running total is.</param>
+    /// <param name="heads">What the amount of a member is divided by, where not by its owner's number. Where a pivot has several such dimensions, the last declared decides.</param>
     protected void By<TMember>(
         string name,
         Expression<Func<TFact, TMember>> member,
@@ -114,49 +146,58 @@ public abstract class FigureGraph<TFact> : FigureGraph
         string description,
         bool onOwners = true,
         Expression<Func<TMember, int>>? scope = null,
-        string? runningDescription = null)
+        string? runningDescription = null,
+        Expression<Func<TMember, int?>>? heads = null)
         where TMember : class, IEntity =>
-        Add(new Dimension(name, description, member, memberId, scope, runningDescription, onOwners));
+        Add(new Dimension(name, description, member, memberId, scope, runningDescription, onOwners) { Heads = heads });
 
     /// <summary>Declares that facts are spread over members of further dimensions, in parts that add up to the fact.</summary>
     /// <typeparam name="TPart">A part. What it holds under a name of the fact is a copy; all else is reached through the fact.</typeparam>
-    /// <typeparam name="TBasis">How a part can come about; later values win.</typeparam>
     /// <param name="fact">From the part to its fact.</param>
     /// <param name="factId">From the part to the id of its fact.</param>
     /// <param name="amount">What of the fact's amount falls to the part, not negative.</param>
-    /// <param name="basis">How the part came about.</param>
     /// <param name="attributionDescription">What the argument <c>attribution</c> does.</param>
     /// <param name="basisDescription">What the field <c>basis</c> says.</param>
     /// <param name="excessDescription">What the field <c>excess</c> says.</param>
-    protected void SpreadOver<TPart, TBasis>(
+    protected void SpreadOver<TPart>(
         Expression<Func<TPart, TFact>> fact,
         Expression<Func<TPart, int>> factId,
         Expression<Func<TPart, long>> amount,
-        Expression<Func<TPart, TBasis>> basis,
         string attributionDescription,
         string basisDescription,
         string excessDescription)
-        where TPart : class, IEntity
-        where TBasis : struct, Enum =>
-        Spread = new Spread(typeof(TPart), fact, factId, amount, basis, attributionDescription, basisDescription, excessDescription);
+        where TPart : class, IEntity =>
+        Spread = new Spread(typeof(TPart), fact, factId, amount, attributionDescription, basisDescription, excessDescription);
+
+    /// <summary>Says that the parts of a fact are computed from rows that it has: their sources are theirs, beside those of the fact.</summary>
+    /// <typeparam name="TOther">The row.</typeparam>
+    /// <param name="rows">The collection.</param>
+    protected void SpreadRestsOn<TOther>(Expression<Func<TFact, IEnumerable<TOther>>> rows)
+        where TOther : class, IEntity => SpreadGrounds = [.. SpreadGrounds, rows];
 
     /// <summary>Declares a dimension that facts are spread over: a part belongs to one of its members, or to none.</summary>
-    /// <typeparam name="TPart">The part.</typeparam>
+    /// <typeparam name="TPart">The part: one for each fact and combination of members of all such dimensions.</typeparam>
     /// <typeparam name="TMember">The entity that stands on the dimension.</typeparam>
+    /// <typeparam name="TBasis">How a part can come about; later values win.</typeparam>
     /// <param name="name">The name in the schema.</param>
     /// <param name="member">From the part to the entity; null for what no member is named for.</param>
     /// <param name="memberId">From the part to the entity's id.</param>
+    /// <param name="basis">How the part came to the member. A figure has the last of those of the dimensions that it is asked by.</param>
     /// <param name="description">What the break-down is, for the schema.</param>
     /// <param name="noneDescription">When the member is null, for the schema.</param>
-    protected void SpreadBy<TPart, TMember>(
+    /// <param name="heads">What the amount of a member is divided by, where not by its owner's number; what has no member is divided by nothing.</param>
+    protected void SpreadBy<TPart, TMember, TBasis>(
         string name,
         Expression<Func<TPart, TMember?>> member,
         Expression<Func<TPart, int?>> memberId,
+        Expression<Func<TPart, TBasis>> basis,
         string description,
-        string noneDescription)
+        string noneDescription,
+        Expression<Func<TMember, int?>>? heads = null)
         where TPart : class, IEntity
-        where TMember : class, IEntity =>
-        Add(new Dimension(name, description, member, memberId, null, null, OnOwners: true) { NoneDescription = noneDescription });
+        where TMember : class, IEntity
+        where TBasis : struct, Enum =>
+        Add(new Dimension(name, description, member, memberId, null, null, OnOwners: true) { NoneDescription = noneDescription, Basis = basis, Heads = heads });
 
     /// <summary>Declares that facts stand differently in different scenarios, all of which the source allows.</summary>
     /// <typeparam name="TVariant">One fact in one scenario.</typeparam>
@@ -225,6 +266,12 @@ internal sealed record Dimension(
     /// <summary>When the member is null; null itself when it never is.</summary>
     public string? NoneDescription { get; init; }
 
+    /// <summary>How a part came to its member; null when facts are not spread over it.</summary>
+    public LambdaExpression? Basis { get; init; }
+
+    /// <summary>What a member's amount is divided by; null when the owner's number counts.</summary>
+    public LambdaExpression? Heads { get; init; }
+
     /// <summary>True when facts are spread over it, and a part may have no member.</summary>
     public bool IsSpread => NoneDescription is not null;
 
@@ -239,6 +286,13 @@ internal sealed record Dimension(
     /// <summary>The name of the property on the fact, which is also its name on a variant when it differs there.</summary>
     public string Property => ((MemberExpression)Member.Body).Member.Name;
 }
+
+/// <summary>The amount divided by a number of heads.</summary>
+/// <param name="Name">The name in the schema.</param>
+/// <param name="Description">By whose number.</param>
+/// <param name="Heads">The number of a member; null when not known.</param>
+/// <param name="Among">Whose numbers together are those of all facts.</param>
+internal sealed record PerCapita(string Name, string Description, LambdaExpression Heads, LambdaExpression Among);
 
 /// <summary>The list of facts behind a figure.</summary>
 internal sealed record FactLines(string TypeName, string FactName, string Description);

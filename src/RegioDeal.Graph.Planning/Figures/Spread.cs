@@ -22,7 +22,6 @@ internal sealed record Spread(
     LambdaExpression Fact,
     LambdaExpression FactId,
     LambdaExpression Amount,
-    LambdaExpression Basis,
     string AttributionDescription,
     string BasisDescription,
     string ExcessDescription);

@@ -126,7 +126,8 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
         }
     }
 
-    private Expression In(string type, Scalar scalar, Expression column, bool isNullable, Input operand, IReadOnlyList<string> path)
+    /// <summary>Whether a column has one of some values, which are read when the plan is bound.</summary>
+    public Expression In(string type, Scalar scalar, Expression column, bool isNullable, Input operand, IReadOnlyList<string> path)
     {
         if (operand is NullInput)
         {

@@ -14,6 +14,11 @@ public static class Folding
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (Ascii.IsValid(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
         var letters = text.ToCharArray();
         var plain = new char[4 * letters.Length]; // one letter becomes four at most
         var length = ASCIIFoldingFilter.FoldToASCII(letters, 0, plain, 0, letters.Length);

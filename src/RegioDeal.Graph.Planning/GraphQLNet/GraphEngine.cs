@@ -20,7 +20,8 @@ namespace RegioDeal.Graph.Planning.GraphQLNet;
 /// <param name="Query">The document.</param>
 /// <param name="OperationName">Which of its operations; may be left out when there is one.</param>
 /// <param name="Variables">A JSON object, or nothing.</param>
-public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables);
+/// <param name="Extensions">A JSON object of what is asked beside the answer, or nothing. What is not known in it is passed over.</param>
+public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null);
 
 /// <summary>How a question ended.</summary>
 public enum AnswerKind
@@ -76,6 +77,7 @@ public sealed class GraphEngine : IDisposable
     private readonly PlanLimits limits;
     private readonly Action<Utf8JsonWriter>? writeExtensions;
     private readonly Action<Exception>? report;
+    private readonly object? facts;
     private readonly Schema schema;
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = 4_000_000 });
 
@@ -85,14 +87,23 @@ public sealed class GraphEngine : IDisposable
     /// <param name="limits">What a plan is bound by.</param>
     /// <param name="writeExtensions">Writes members of <c>extensions</c> into every answer.</param>
     /// <param name="report">Told of faults of the service; the client only reads that there was one.</param>
+    /// <param name="facts">What texts that the program makes say of this database, as where it is reached.</param>
+    /// <exception cref="GraphDefinitionException">A field needs other facts.</exception>
     public GraphEngine(
         GraphModel model,
         GraphDatabase database,
         PlanLimits limits,
         Action<Utf8JsonWriter>? writeExtensions = null,
-        Action<Exception>? report = null)
+        Action<Exception>? report = null,
+        object? facts = null)
     {
-        (this.model, this.database, this.limits, this.writeExtensions, this.report) = (model, database, limits, writeExtensions, report);
+        ArgumentNullException.ThrowIfNull(model);
+        (this.model, this.database, this.limits, this.writeExtensions, this.report, this.facts) = (model, database, limits, writeExtensions, report, facts);
+        if (MadeField.Among(model.Graphs.SelectMany(graph => graph.Fields)).FirstOrDefault(made => !made.Facts.IsInstanceOfType(facts)) is { } lacking)
+        {
+            throw new GraphDefinitionException($"'{lacking.Name}' is made with {lacking.Facts.Name}. Give the engine one as its facts.");
+        }
+
         schema = SchemaBuilder.Build(model);
     }
 
@@ -118,19 +129,30 @@ public sealed class GraphEngine : IDisposable
             }
 
             var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
-            var plan = document.Plan(operation, OperationReader.ShapeOf(schema, operation, values), () => MakePlan(document.Ast, operation, values));
-            var run = new PlanRun(plan, values, limits.Rows);
+            var shape = OperationReader.ShapeOf(schema, operation, values);
+            var sources = SourcesAsked(request);
+            var plan = document.Plan(operation, sources is null ? shape : $"{shape} sources", () => MakePlan(document.Ast, operation, values, sources is not null));
+            var given = sources is null ? values : values.With(model.Sources!.Variable, sources);
+            var run = new PlanRun(plan, given, limits.Rows) { Facts = facts };
             if (plan.AsksSchema)
             {
                 await IntrospectAsync(document.Ast, operation, values, request.Variables, run, cancellationToken).ConfigureAwait(false);
             }
 
             await PlanRunner.RunAsync(plan, run, database, cancellationToken).ConfigureAwait(false);
-            return Answer(AnswerKind.Data, plan.StatementCount, json =>
-            {
-                json.WritePropertyName("data");
-                plan.Write(run, json);
-            });
+            return Answer(
+                AnswerKind.Data,
+                plan.StatementCount,
+                json =>
+                {
+                    json.WritePropertyName("data");
+                    plan.Write(run, json);
+                },
+                plan.Sources is null ? null : json =>
+                {
+                    json.WritePropertyName(model.Sources!.Name);
+                    plan.Sources.Write(run, null!, 0, json);
+                });
         }
         catch (GraphException fault)
         {
@@ -151,11 +173,21 @@ public sealed class GraphEngine : IDisposable
         }
     }
 
-    /// <summary>The statements of an operation without variables, without running them.</summary>
+    /// <summary>The statements of an operation whose variables have their defaults, without running them.</summary>
     internal async Task<IReadOnlyList<string>> StatementsAsync(string query, CancellationToken cancellationToken)
     {
         var document = await DocumentAsync(query, cancellationToken).ConfigureAwait(false);
-        return [.. MakePlan(document.Ast, document.Operation(null), VariableValues.None).Statements.Select(statement => statement.Sql)];
+        var operation = document.Operation(null);
+        var values = await VariablesAsync(document.Ast, operation, null, cancellationToken).ConfigureAwait(false);
+        return [.. MakePlan(document.Ast, operation, values).Statements.Select(statement => statement.Sql)];
+    }
+
+    /// <summary>Makes sure that the database can evaluate what no query can order by; a test asks for each database.</summary>
+    /// <exception cref="GraphDefinitionException">It cannot.</exception>
+    internal void CheckSelectedColumns()
+    {
+        using var context = database.CreateContext();
+        new Planner(model, context, limits).CheckSelectedColumns();
     }
 
     /// <summary>An answer to a request that could not even be read.</summary>
@@ -243,10 +275,28 @@ public sealed class GraphEngine : IDisposable
         return new VariableValues((values ?? []).Where(value => value.ValueSpecified || value.IsDefault).ToDictionary(value => value.Name, value => value.Value));
     }
 
-    private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values)
+    private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values, bool listsSources = false)
     {
         using var context = database.CreateContext();
-        return new Planner(model, context, limits).Plan(new OperationReader(schema, document, operation, values).Read());
+        return new Planner(model, context, limits, listsSources).Plan(new OperationReader(schema, document, operation, values).Read());
+    }
+
+    /// <summary>How the request asks for the sources of its answer: the number of an enum value. Null when it does not ask.</summary>
+    /// <exception cref="ExtensionValueException">It asks for what there is not.</exception>
+    private object? SourcesAsked(GraphRequest request)
+    {
+        if (model.Sources is not { } list
+            || request.Extensions is not { ValueKind: JsonValueKind.Object } extensions
+            || !extensions.TryGetProperty(list.Name, out var asked)
+            || asked.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var styles = model.For(list.Source).Fields.OfType<MadeField>().First(field => list.Members.Any(member => member.Field == field.Name)).Argument!.Scalar.Storage;
+        var names = Enum.GetNames(styles).Select(name => name.ToConstant()).ToList();
+        var number = asked.ValueKind == JsonValueKind.String ? names.FindIndex(asked.ValueEquals) : -1;
+        return number >= 0 ? number : throw new ExtensionValueException(list.Name, string.Join(", ", names));
     }
 
     /// <summary>Lets GraphQL.NET answer the root fields that ask for the schema itself.</summary>
@@ -299,7 +349,7 @@ public sealed class GraphEngine : IDisposable
     private GraphAnswer Refusal(IReadOnlyList<GraphError> errors, AnswerKind kind = AnswerKind.RequestError) =>
         Answer(kind, 0, json => WriteErrors(json, errors));
 
-    private GraphAnswer Answer(AnswerKind kind, int statements, Action<Utf8JsonWriter> write)
+    private GraphAnswer Answer(AnswerKind kind, int statements, Action<Utf8JsonWriter> write, Action<Utf8JsonWriter>? extend = null)
     {
         var buffer = new ArrayPoolBufferWriter<byte>(4_096);
         try
@@ -307,10 +357,11 @@ public sealed class GraphEngine : IDisposable
             using var json = new Utf8JsonWriter(buffer, Json);
             json.WriteStartObject();
             write(json);
-            if (writeExtensions is not null)
+            if (writeExtensions is not null || extend is not null)
             {
                 json.WriteStartObject("extensions");
-                writeExtensions(json);
+                writeExtensions?.Invoke(json);
+                extend?.Invoke(json);
                 json.WriteEndObject();
             }
 

@@ -38,3 +38,13 @@ internal sealed class UrlGraphType : ScalarGraphType
     public override object? ParseValue(object? value) =>
         value is string text && Uri.TryCreate(text, UriKind.Absolute, out _) ? text : ThrowValueConversionError(value);
 }
+
+/// <summary>A shape on the earth. Only read, never given.</summary>
+internal sealed class GeoJsonGraphType : ScalarGraphType
+{
+    public GeoJsonGraphType() => (Name, Description) = ("GeoJSON", "A shape on the earth as a GeoJSON object, in longitude and latitude (WGS 84). It has no fields to select: it comes whole.");
+
+    public override object? ParseLiteral(GraphQLValue value) => ThrowLiteralConversionError(value);
+
+    public override object? ParseValue(object? value) => ThrowValueConversionError(value);
+}

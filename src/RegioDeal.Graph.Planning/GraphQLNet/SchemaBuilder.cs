@@ -50,7 +50,7 @@ internal sealed class SchemaBuilder
 
     private FieldType Root(RootField root) => root switch
     {
-        RootListField list => ListOf(list.Name, list.Name.ToPascal(), list.Description, list.Target, list.IsPaged),
+        RootListField list => ListOf(list.Name, list.Name.ToPascal(), list.Description, list.Target, list.IsPaged, [.. list.Choices.Select(Choice)]),
         RootOneField one => Output(
             one.Name,
             one.Description + " Null when there is none.",
@@ -90,6 +90,12 @@ internal sealed class SchemaBuilder
     private FieldType Field(string owner, GraphField field) => field switch
     {
         ValueField value => Output(value.Name, value.Description, Nullable(Leaf(value.Scalar), value.IsNullable)),
+        ArgumentField value => Output(
+            value.Name, value.Description, Nullable(Leaf(value.Scalar), value.IsNullable), [Argument(value.Argument)]),
+        ArgumentObjectField nested => Output(
+            nested.Name, nested.Description, NonNull(ArgumentObject(nested)), [Argument(nested.Argument)]),
+        MadeField made => Output(
+            made.Name, made.Description, Nullable(new StringGraphType(), made.IsNullable), made.Argument is null ? null : [Argument(made.Argument)]),
         LinkField link => Output(link.Name, link.Description, Nullable(Entity(link.Target), link.IsNullable)),
         FigureField figures => Output(
             figures.Name, figures.Description, NonNull(Object(figures.TypeName, figures.TypeDescription, figures.Fields)), [.. Attributed(figures.Figures)]),
@@ -102,7 +108,26 @@ internal sealed class SchemaBuilder
         _ => throw new GraphDefinitionException($"'{owner}.{field.Name}' has no type."),
     };
 
-    private FieldType ListOf(string name, string pageName, string description, Type target, bool isPaged)
+    private ObjectGraphType ArgumentObject(ArgumentObjectField field) =>
+        Once(field.TypeName, () => new ObjectGraphType { Name = field.TypeName, Description = field.TypeDescription }, type =>
+        {
+            foreach (var inner in field.Fields)
+            {
+                type.AddField(Output(inner.Name, inner.Description, Nullable(Leaf(inner.Scalar), inner.IsNullable)));
+            }
+        });
+
+    private QueryArgument Argument(FieldArgument argument) => argument.Otherwise is null
+        ? new QueryArgument(NonNull(Leaf(argument.Scalar))) { Name = argument.Name, Description = argument.Description }
+        : new QueryArgument(Leaf(argument.Scalar)) { Name = argument.Name, Description = argument.Description, DefaultValue = argument.Otherwise };
+
+    private QueryArgument Choice(KeyArgument choice)
+    {
+        var list = ListOf(NonNull(Leaf(choice.Scalar)));
+        return new QueryArgument(choice.IsRequired ? NonNull(list) : list) { Name = choice.Name, Description = choice.Description };
+    }
+
+    private FieldType ListOf(string name, string pageName, string description, Type target, bool isPaged, IReadOnlyList<QueryArgument>? choices = null)
     {
         var graph = model.For(target);
         var where = new QueryArgument(EntityFilter(graph)) { Name = "where", Description = "Which rows are kept." };
@@ -124,6 +149,7 @@ internal sealed class SchemaBuilder
             description,
             NonNull(Connection(name, pageName, target)),
             [
+                .. choices ?? [],
                 new QueryArgument(new IntGraphType()) { Name = "first", Description = "The size of the page, 0 to 500. 50 when neither 'first' nor 'last' is given." },
                 new QueryArgument(new StringGraphType()) { Name = "after", Description = "The cursor that the page comes after." },
                 new QueryArgument(new IntGraphType()) { Name = "last", Description = "The size of a page read from the end, 0 to 500." },
@@ -140,6 +166,36 @@ internal sealed class SchemaBuilder
             type.AddField(Output("edges", "The rows of the page with their cursors.", NonNull(ListOf(NonNull(Edge(name, pageName, target))))));
             type.AddField(Output("nodes", "The rows of the page.", NonNull(ListOf(NonNull(Entity(target))))));
             type.AddField(Output("totalCount", "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())));
+            type.AddField(Output("aggregates", "The numbers of all rows that the filter keeps, over all pages, put together.", NonNull(Aggregates(model.For(target)))));
+        });
+
+    private ObjectGraphType Aggregates(EntityGraph graph) =>
+        Once(AggregateNames.Of(graph), () => new ObjectGraphType { Name = AggregateNames.Of(graph), Description = $"The numbers of a list of {graph.Name}, put together over all rows that its filter keeps." }, type =>
+        {
+            type.AddField(Output(AggregateNames.Count, "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())));
+            foreach (var field in graph.Fields.OfType<ValueField>().Where(field => field.IsNumber))
+            {
+                type.AddField(Output(field.Name, $"Over all rows: {field.Description}{Guarded(field)}", NonNull(Numbers(field.Scalar))));
+            }
+        });
+
+    private static string Guarded(ValueField field) => (field.Guards.Any(guard => guard.IsOfSums), field.Guards.Any(guard => !guard.IsOfSums)) switch
+    {
+        (true, true) => " Refused for rows that measure different things (NOT_COMPARABLE), a sum also for rows that do not add up (NOT_ADDITIVE).",
+        (true, false) => " A sum is refused for rows that do not add up (NOT_ADDITIVE).",
+        (false, true) => " Refused for rows that measure different things (NOT_COMPARABLE).",
+        _ => "",
+    };
+
+    private ObjectGraphType Numbers(Scalar scalar) =>
+        Once(AggregateNames.Of(scalar), () => new ObjectGraphType { Name = AggregateNames.Of(scalar), Description = $"Values of type {scalar.Name}, put together over the rows of a list." }, type =>
+        {
+            var sum = scalar.Kind == ScalarKind.Int ? Scalar.Long : scalar;
+            type.AddField(Output(AggregateNames.Count, "How many rows have a value. The others do not count in what stands beside it.", NonNull(new IntGraphType())));
+            type.AddField(Output(AggregateNames.Least, "The least value. Null when no row has one.", Leaf(scalar)));
+            type.AddField(Output(AggregateNames.Most, "The largest value. Null when no row has one.", Leaf(scalar)));
+            type.AddField(Output(AggregateNames.Sum, "The values added up. Null when no row has one.", Leaf(sum)));
+            type.AddField(Output(AggregateNames.Average, "The sum divided by 'count', with two digits more than the values and at most six, rounded half-even. Null when no row has a value.", Leaf(Scalar.Decimal(6))));
         });
 
     private ObjectGraphType Edge(string name, string pageName, Type target) =>
@@ -222,6 +278,10 @@ internal sealed class SchemaBuilder
             if (measure == figures.Amount)
             {
                 type.AddField(Output("share", figures.ShareDescription, Leaf(Scalar.Share)));
+                if (figures.AmountPerCapita is { } perCapita)
+                {
+                    type.AddField(Output(perCapita.Name, perCapita.Description, Leaf(measure.Scalar)));
+                }
             }
         }
 
@@ -297,6 +357,7 @@ internal sealed class SchemaBuilder
 
     private InputObjectGraphType? FieldFilter(GraphField field) => field switch
     {
+        ValueField { Scalar.Kind: ScalarKind.Json } => null,
         ValueField value => Operations(value.Scalar, value.Scalar.IsText && model.FoldedOf(value.Expression.Body) is null),
         LinkField link => EntityFilter(model.For(link.Target)),
         ObjectField nested => Filter($"{nested.TypeName}FilterInput", $"Restricts by {nested.TypeName}.", () => nested.Fields),
@@ -345,7 +406,7 @@ internal sealed class SchemaBuilder
             {
                 IGraphType? sort = field switch
                 {
-                    ValueField => Direction(),
+                    ValueField { Scalar.Kind: not ScalarKind.Json } => Direction(),
                     LinkField link => EntitySort(model.For(link.Target)),
                     ObjectField nested => Sort($"{nested.TypeName}SortInput", nested.TypeName, () => nested.Fields),
                     _ => null,
@@ -376,6 +437,7 @@ internal sealed class SchemaBuilder
         ScalarKind.Scaled => Once("Decimal", () => Specified(new DecimalGraphType { Description = "An exact decimal number." }, "https://scalars.graphql.org/chillicream/decimal.html")),
         ScalarKind.Date => Once("LocalDate", () => Specified(new LocalDateGraphType(), "https://scalars.graphql.org/chillicream/local-date.html")),
         ScalarKind.Url => Once("URL", () => Specified(new UrlGraphType(), "https://url.spec.whatwg.org/")),
+        ScalarKind.Json => Once("GeoJSON", () => Specified(new GeoJsonGraphType(), "https://www.rfc-editor.org/rfc/rfc7946")),
         _ => EnumOf(scalar.Storage),
     };
 

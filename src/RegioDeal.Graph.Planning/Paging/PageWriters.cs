@@ -66,13 +66,13 @@ internal sealed class CursorWriter(string list, IReadOnlyList<(int Column, bool 
         json.WriteStringValue(Cursor.Encode(list, rows, row, keys));
 }
 
-/// <summary>Writes how many rows a list has over all its pages; a parent without a row has 0.</summary>
-internal sealed class CountWriter(int statement, int column, int[] parentColumns) : ValueWriter
+/// <summary>Writes how many rows a list has over all its pages, or how many of them have a value; a parent without a row has 0.</summary>
+internal sealed class CountWriter(int statement, LateColumn column, int[] parentColumns) : ValueWriter
 {
     public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
     {
         var counts = run.Rows(statement);
         var (start, count) = ListWriter.Find(counts, rows, row, parentColumns);
-        json.WriteNumberValue(count == 0 ? 0 : counts[start, column].Number);
+        json.WriteNumberValue(count == 0 ? 0 : counts[start, column.Place].Number);
     }
 }

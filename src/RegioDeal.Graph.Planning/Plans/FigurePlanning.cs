@@ -41,13 +41,21 @@ internal sealed class FigureRows
     public LambdaExpression? Condition { get; init; }
 
     /// <summary>Where the whole stands that shares are of, when every fact counts whole: planned when it is asked.</summary>
-    public required Func<WholeAmount> Whole { get; init; }
+    public required Func<NumberElsewhere> Whole { get; init; }
+
+    /// <summary>What each row's amount is divided by, over the row; null when its owner's number counts.</summary>
+    public Expression? Heads { get; init; }
+
+    /// <summary>Where the owner's number stands: planned when it is asked.</summary>
+    public Func<NumberElsewhere>? OwnerHeads { get; init; }
 
     public StatementDraft? Parent { get; init; }
 
     public ParentKeys? ParentKeys { get; init; }
 
     public ExtraCell? Share { get; set; }
+
+    public ExtraCell? PerCapita { get; set; }
 
     public (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain)? Bounds { get; set; }
 
@@ -60,25 +68,25 @@ internal sealed class FigureRows
     public int AmountColumn => Draft.Column(Measures[0]);
 }
 
-/// <summary>An amount that stands in another statement: a row for each owner, or one.</summary>
+/// <summary>A number that stands in another statement: a row for each owner, or one.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Keys">Its columns with the owner; none when it has one row.</param>
-/// <param name="Amount">Its column with the amount, known when all statements are translated.</param>
-internal sealed record WholeAmount(int Statement, int[] Keys, Func<int> Amount);
+/// <param name="Column">Its column with the number, known when all statements are translated.</param>
+internal sealed record NumberElsewhere(int Statement, int[] Keys, Func<int> Column);
 
 /// <summary>The figures of owners where every fact counts whole: cells beside the owner's columns, filled from a statement of their own.</summary>
 /// <param name="Measures">Each measure.</param>
 /// <param name="Share">Its part of the whole.</param>
-/// <param name="Basis">How the parts came about.</param>
+/// <param name="PerCapita">The amount per head; stays empty when the figures have none.</param>
 /// <param name="Excess">What is counted more than once.</param>
-internal sealed record OwnerFigures(IReadOnlyList<ExtraCell> Measures, ExtraCell Share, ExtraCell Basis, ExtraCell Excess);
+internal sealed record OwnerFigures(IReadOnlyList<ExtraCell> Measures, ExtraCell Share, ExtraCell PerCapita, ExtraCell Excess);
 
 internal sealed partial class Planner
 {
     /// <summary>Members that a dimension is reckoned to have when the row bound is checked.</summary>
     private const int AssumedMembers = 10;
 
-    /// <summary>Cells that a pivot is reckoned to have at most: combinations are sparse, there are no more than facts.</summary>
+    /// <summary>Cells that a pivot is reckoned to have at most: combinations are sparse, there are no more than facts or their parts.</summary>
     private const int AssumedCells = 1_000;
 
     /// <summary>Facts that a figure is reckoned to be the sum of when the row bound is checked.</summary>
@@ -91,7 +99,8 @@ internal sealed partial class Planner
     private ObjectWriter Figures(FigureField field, Selection selection, Scope scope)
     {
         var attribution = AttributionOf(selection);
-        var facts = FactRows.Of(field.Figures, field.IsSpread, attribution);
+        var facts = FactRows.Of(field.Figures, field.SpreadBy, attribution);
+        Ground(field, facts, scope);
         return new([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name == "__typename"
             ? new ConstantWriter(field.TypeName)
             : field.Fields.First(inner => inner.Name == child.Name) switch
@@ -127,7 +136,7 @@ internal sealed partial class Planner
     {
         var cells = OwnerFull(field, facts, scope);
         var place = field.Figures.Measures.Select(known => known.Name).ToList().IndexOf(measure.Name);
-        return new ExtraWriter(place < 0 ? cells.Share : cells.Measures[place], measure.Scalar);
+        return new ExtraWriter(place >= 0 ? cells.Measures[place] : measure.Name == field.Figures.AmountPerCapita?.Name ? cells.PerCapita : cells.Share, measure.Scalar);
     }
 
     private ValueWriter OwnerSpread(FigureField field, FactRows facts, SpreadField spread, Scope scope) => spread.Name switch
@@ -162,12 +171,16 @@ internal sealed partial class Planner
             (int From, ExtraCell To)[] copies =
             [
                 .. grouped.MeasureItems.Select((item, i) => (draft.Column(row.Member($"Item{item}")), cells.Measures[i])),
-                (draft.Column(row.Member($"Item{grouped.BasisItem}")), cells.Basis),
                 (draft.Column(row.Member($"Item{grouped.ExcessItem}")), cells.Excess),
             ];
             var (amount, share) = (cells.Measures[0], cells.Share);
             finishes.Add(run => FigureFinish.Owners(run, statement.Index, keys.Column, draft.Index, copies));
             finishes.Add(run => FigureFinish.OwnerShares(run, statement.Index, amount.Column, whole, share.Column));
+            if (field.Heads is not null)
+            {
+                var (heads, perCapita) = (statement.Column(field.Heads.Inline(scope.Row)), cells.PerCapita);
+                finishes.Add(run => FigureFinish.PerCapita(run, statement.Index, amount.Column, heads, perCapita.Column));
+            }
         }
 
         return cells;
@@ -199,17 +212,18 @@ internal sealed partial class Planner
     private ListWriter By(FigureField field, Dimension dimension, Attribution attribution, Selection selection, Scope scope)
     {
         var keys = OwnerKeys(scope);
-        var facts = FactRows.Of(field.Figures, field.IsSpread || dimension.IsSpread, attribution);
+        var facts = FactRows.Of(field.Figures, [.. field.SpreadBy, dimension], attribution);
+        Ground(field, facts, scope);
         var key = $"{keys} {field.Name}.{dimension.Name} {facts.IsFull}";
         if (!breakdowns.TryGetValue(key, out var rows))
         {
-            breakdowns[key] = rows = Breakdown(field, dimension, facts, scope, keys);
+            breakdowns[key] = rows = Breakdown(field, dimension, facts, attribution, scope, keys);
         }
 
         return new ListWriter(rows.Draft.Index, [OwnerKey(scope)], FigureRow($"{field.TypeName}{dimension.ByName.ToPascal()}", rows, selection));
     }
 
-    private FigureRows Breakdown(FigureField field, Dimension dimension, FactRows facts, Scope scope, ParentKeys keys)
+    private FigureRows Breakdown(FigureField field, Dimension dimension, FactRows facts, Attribution attribution, Scope scope, ParentKeys keys)
     {
         var owner = FactOwner(field, facts);
         var varies = field.Varies || IsMoved(facts.Figures, dimension);
@@ -255,7 +269,9 @@ internal sealed partial class Planner
             Excess = grouped.ExcessItem == 0 ? null : Item(grouped.ExcessItem),
             Varies = varies,
             FactKeys = factKeys,
-            Whole = () => new WholeAmount(scope.Statement.Index, [keys.Column], OwnerWhole(field, facts, scope)),
+            Whole = () => new NumberElsewhere(scope.Statement.Index, [keys.Column], OwnerWhole(field, attribution, scope)),
+            Heads = dimension.Heads?.Inline(member),
+            OwnerHeads = () => new NumberElsewhere(scope.Statement.Index, [keys.Column], OwnerHeads(field, scope)),
             Parent = scope.Statement,
             ParentKeys = keys,
         };
@@ -270,15 +286,21 @@ internal sealed partial class Planner
     }
 
     /// <summary>The owner's own amount, which the shares of a break-down are of.</summary>
-    private Func<int> OwnerWhole(FigureField field, FactRows facts, Scope scope)
+    private Func<int> OwnerWhole(FigureField field, Attribution attribution, Scope scope)
     {
-        if (field.IsSpread)
+        if (FactRows.Of(field.Figures, field.SpreadBy, attribution) is { IsFull: true } own)
         {
-            var cell = OwnerFull(field, facts, scope).Measures[0];
+            var cell = OwnerFull(field, own, scope).Measures[0];
             return () => cell.Column;
         }
 
         var column = scope.Statement.Column(Values.Of(AmountOf(field), scope.Row));
+        return () => column;
+    }
+
+    private static Func<int> OwnerHeads(FigureField field, Scope scope)
+    {
+        var column = scope.Statement.Column(field.Heads!.Inline(scope.Row));
         return () => column;
     }
 
@@ -310,12 +332,13 @@ internal sealed partial class Planner
                 .ToArray()
             : [];
         var where = selection.Argument("where");
-        var spread = figures.Dimensions.Where(dimension => dimension.IsSpread).Select(dimension => dimension.Name).ToArray();
+        var restricted = Names(where).ToArray();
         var facts = FactRows.Of(
-            figures, dimensions.Any(dimension => dimension.IsSpread) || Names(where).Intersect(spread).Any(), AttributionOf(selection));
+            figures, [.. dimensions, .. figures.Dimensions.Where(dimension => restricted.Contains(dimension.Name))], AttributionOf(selection));
         var fact = Expression.Parameter(facts.Row, "f");
         var filter = filters.Object(figures.Name, FactFields(facts), fact, isNullable: false, where, [.. path, "where"]);
         var condition = filter is null ? null : Expression.Lambda(filter, fact);
+        Ground(facts, null, null, null, condition);
         var varies = dimensions.Any(dimension => IsMoved(figures, dimension)) || (filter is not null && figures.Scenarios?.Touches(filter, fact) == true);
         var keys = dimensions.Select(dimension => facts.On(dimension.MemberId)).ToArray();
         var draft = Draft(null, null, _ => (int)Math.Min(Math.Pow(AssumedMembers, dimensions.Length), AssumedCells), Path);
@@ -324,12 +347,12 @@ internal sealed partial class Planner
         foreach (var (dimension, i) in dimensions.Select((dimension, i) => (dimension, i)))
         {
             source = source.Join(
-                Set(dimension.Target), pair => Group(pair, i).Member($"Item{grouped.KeyItems[i]}"), other => other.Member(nameof(IEntity.Id)), isOuter: dimension.IsSpread);
+                Set(dimension.Target), pair => Joined(pair, i).Member($"Item{grouped.KeyItems[i]}"), other => other.Member(nameof(IEntity.Id)), isOuter: dimension.IsSpread);
         }
 
         var row = Expression.Parameter(source.ElementType(), "x");
-        var members = dimensions.Select((_, i) => (Expression)Group(row, dimensions.Length - 1 - i).Member("Item2")).ToArray();
-        var group = Group(row, dimensions.Length);
+        var members = dimensions.Select((_, i) => (Expression)Joined(row, dimensions.Length - 1 - i).Member("Item2")).ToArray();
+        var group = Joined(row, dimensions.Length);
         draft.From(dimensions.Length == 0 ? source : source.OrderBy(row, members.SelectMany((member, i) => MemberOrder(dimensions[i], member))), row);
         var rows = new FigureRows
         {
@@ -346,25 +369,48 @@ internal sealed partial class Planner
             FactKeys = keys,
             Condition = condition,
             Whole = () => PivotWhole(facts, condition),
+            Heads = PivotHeads(figures, dimensions, members),
         };
         _ = rows.AmountColumn; // a cell is there even when nothing of it is asked
         return new ListWriter(draft.Index, [], FigureRow($"{figures.Name}Cell", rows, selection));
 
         Expression Item(int item) => group.Member($"Item{item}");
+    }
 
-        // Each join wraps what it joins in a pair.
-        static Expression Group(Expression pair, int depth) => depth == 0 ? pair : Group(pair.Member("Item1"), depth - 1);
+    /// <summary>What was there some joins ago: each wraps what it joins in a pair.</summary>
+    private static Expression Joined(Expression pair, int joins) => joins == 0 ? pair : Joined(pair.Member("Item1"), joins - 1);
+
+    /// <summary>What the amounts of a pivot are divided by: the members' own numbers, else those of all together, which are not known when one is not.</summary>
+    private Expression? PivotHeads(FigureGraph figures, Dimension[] dimensions, Expression[] members)
+    {
+        if (figures.AmountPerCapita is not { } perCapita)
+        {
+            return null;
+        }
+
+        if (figures.Dimensions.LastOrDefault(dimension => dimension.Heads is not null && dimensions.Contains(dimension)) is { } narrowest)
+        {
+            return narrowest.Heads!.Inline(members[Array.IndexOf(dimensions, narrowest)]);
+        }
+
+        var member = perCapita.Heads.Parameters[0];
+        var all = Set(member.Type).Where(member, perCapita.Among.Inline(member));
+        var unknown = Expression.Lambda(perCapita.Heads.Body.IsNull(), member);
+        return Expression.Condition(
+            Expression.Call(typeof(Queryable), nameof(Queryable.Any), [member.Type], all, Expression.Quote(unknown)),
+            Expression.Constant(null, typeof(int?)),
+            Expression.Call(typeof(Queryable), nameof(Queryable.Sum), [member.Type], all, Expression.Quote(perCapita.Heads)));
     }
 
     /// <summary>Every fact that is kept, once.</summary>
-    private WholeAmount PivotWhole(FactRows facts, LambdaExpression? condition)
+    private NumberElsewhere PivotWhole(FactRows facts, LambdaExpression? condition)
     {
         var draft = Draft(null, null, _ => 1, Path);
         var grouped = facts.Grouped(Where(facts, null, null, condition), [], varies: false);
         var row = Expression.Parameter(grouped.Query.ElementType(), "x");
         draft.From(grouped.Query, row);
         var amount = draft.Column(row.Member($"Item{grouped.MeasureItems[0]}"));
-        return new WholeAmount(draft.Index, [], () => amount);
+        return new NumberElsewhere(draft.Index, [], () => amount);
     }
 
     /// <summary>The fields that a filter names, its nested terms too.</summary>
@@ -415,6 +461,7 @@ internal sealed partial class Planner
         {
             "__typename" => new ConstantWriter(typeName),
             "share" => new ExtraWriter(Share(rows), Scalar.Share),
+            _ when child.Name == figures.AmountPerCapita?.Name => new ExtraWriter(PerCapita(rows), figures.Amount.Scalar),
             "atLeast" or "atMost" when !rows.Varies => new CellWriter(rows.AmountColumn, figures.Amount.Scalar),
             "isCertain" when !rows.Varies => new TrueWriter(),
             "atLeast" => BoundWriter(figures, Bound.AtLeast, Bounds(rows)),
@@ -463,6 +510,28 @@ internal sealed partial class Planner
         return rows.Share;
     }
 
+    private ExtraCell PerCapita(FigureRows rows)
+    {
+        if (rows.PerCapita is null)
+        {
+            var (perCapita, amount, statement) = (rows.Draft.Extra(), rows.AmountColumn, rows.Draft.Index);
+            if (rows.Heads is { } heads)
+            {
+                var column = rows.Draft.Column(heads);
+                finishes.Add(run => FigureFinish.PerCapita(run, statement, amount, column, perCapita.Column));
+            }
+            else
+            {
+                var (owner, ownerHeads) = (rows.KeyColumns[0], rows.OwnerHeads!());
+                finishes.Add(run => FigureFinish.PerCapitaOf(run, statement, [owner], amount, perCapita.Column, ownerHeads));
+            }
+
+            rows.PerCapita = perCapita;
+        }
+
+        return rows.PerCapita;
+    }
+
     private (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain) Bounds(FigureRows rows)
     {
         if (rows.Bounds is null)
@@ -503,7 +572,7 @@ internal sealed partial class Planner
         return rows.RunningBounds.Value;
     }
 
-    /// <summary>The facts behind figures, found by the same keys as the figures.</summary>
+    /// <summary>The facts behind figures, found by the same keys as the figures: one line a fact, or one for each member of the dimensions that the figures are spread by.</summary>
     private ListWriter Lines(
         FactRows facts,
         Selection selection,
@@ -516,48 +585,57 @@ internal sealed partial class Planner
         var draft = Draft(parent, parentKeys, _ => AssumedLines, Path);
         var source = Where(facts, parentKeys is null ? null : factKeys[0], parentKeys, condition);
         var graph = model.For(facts.Figures.Fact);
-        Expression[] keys;
-        Expression fact, amount;
-        ParameterExpression row;
-        if (facts.IsFull)
+        Dimension[] spread = facts.IsFull ? [] : [.. facts.SpreadBy];
+        var row = Expression.Parameter(facts.Row, "f");
+        Expression[] keys = [.. factKeys.Select(key => key.Inline(row))];
+        Expression[] members = [.. spread.Select(dimension => dimension.Member.Inline(row))];
+        var (fact, amount) = (facts.Fact(row), facts.Amount(row));
+        if (facts.Spread is not null)
         {
-            // Each fact once, however many of its parts are kept.
-            var part = Expression.Parameter(facts.Row, "f");
-            var (distinct, places) = FactRows.DistinctOf([.. factKeys.Select(key => key.Inline(part)), facts.FactId(part)]);
-            source = source
-                .Select(part, Expressions.Tuple([.. distinct.Select(key => key.Unwrapped())]))
-                .Distinct()
+            // The parts that make one line are added up: those of dimensions that the figures do not depend on.
+            Expression[] memberIds = [.. spread.Select(dimension => dimension.MemberId.Inline(row))];
+            var (distinct, places) = FactRows.DistinctOf([.. keys, .. memberIds, facts.FactId(row)]);
+            var grouped = source.GroupBy(row, FactRows.Key(distinct));
+            var group = Expression.Parameter(grouped.ElementType(), "g");
+            source = grouped
+                .Select(group, Expressions.Tuple([
+                    .. distinct.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")),
+                    Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [row.Type], group, Expression.Lambda(amount, row))]))
                 .Join(Set(facts.Figures.Fact), known => known.Member($"Item{places[^1] + 1}"), other => other.Member(nameof(IEntity.Id)));
+            foreach (var (dimension, i) in spread.Select((dimension, i) => (dimension, i)))
+            {
+                source = source.Join(
+                    Set(dimension.Target),
+                    pair => Joined(pair, i + 1).Member($"Item{places[keys.Length + i] + 1}"),
+                    other => other.Member(nameof(IEntity.Id)),
+                    isOuter: true);
+            }
+
             row = Expression.Parameter(source.ElementType(), "x");
-            keys = [.. places.Take(factKeys.Count).Select(place => row.Member("Item1").Member($"Item{place + 1}"))];
-            fact = row.Member("Item2");
-            amount = facts.Figures.AmountOfFact.Inline(fact);
-        }
-        else
-        {
-            row = Expression.Parameter(facts.Row, "f");
-            keys = [.. factKeys.Select(key => key.Inline(row))];
-            (fact, amount) = (facts.Fact(row), facts.Amount(row));
+            var line = Joined(row, spread.Length + 1);
+            keys = [.. places.Take(keys.Length).Select(place => line.Member($"Item{place + 1}"))];
+            members = [.. spread.Select((_, i) => Joined(row, spread.Length - 1 - i).Member("Item2"))];
+            fact = Joined(row, spread.Length).Member("Item2");
+            amount = facts.IsFull ? facts.Figures.AmountOfFact.Inline(fact) : line.Member($"Item{distinct.Count + 1}");
         }
 
-        var spread = facts.Spread is null || facts.IsFull ? [] : facts.Figures.Dimensions.Where(dimension => dimension.IsSpread).ToArray();
         draft.From(
             source.OrderBy(row, [
                 .. keys.Select(key => (key, false)),
                 .. orders.Keys(graph, fact, null).SelectMany(key => key.Terms),
-                .. spread.SelectMany(dimension => MemberOrder(dimension, dimension.Member.Inline(row)))]),
+                .. members.SelectMany((member, i) => MemberOrder(spread[i], member))]),
             row);
         draft.KeyedBy([.. keys.Select(draft.Column)]);
-        var line = new ObjectWriter([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name switch
+        var writer = new ObjectWriter([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name switch
         {
             "__typename" => new ConstantWriter(facts.Figures.Lines!.TypeName),
             "amount" => new CellWriter(draft.Column(amount), facts.Figures.Amount.Scalar),
             _ when child.Name == facts.Figures.Lines!.FactName => Entity(graph, child, new Scope(draft, fact)),
-            _ when Array.Find(spread, dimension => dimension.Name == child.Name) is { } dimension =>
-                Member(dimension, dimension.Member.Inline(row), child, draft),
+            _ when Array.FindIndex(spread, dimension => dimension.Name == child.Name) is >= 0 and var place =>
+                Member(spread[place], members[place], child, draft),
             _ => new NullWriter(),
         }))]);
-        return new ListWriter(draft.Index, parentColumns, line);
+        return new ListWriter(draft.Index, parentColumns, writer);
     }
 
     private Expression Where(FactRows facts, LambdaExpression? owner, ParentKeys? keys, LambdaExpression? condition)

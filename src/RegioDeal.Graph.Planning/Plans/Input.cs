@@ -8,6 +8,8 @@ internal sealed class VariableValues(IReadOnlyDictionary<string, object?> values
     public object? this[string name] => values.TryGetValue(name, out var value) ? value : null;
 
     public bool Has(string name) => values.ContainsKey(name);
+
+    public VariableValues With(string name, object value) => new(new Dictionary<string, object?>(values) { [name] = value });
 }
 
 /// <summary>

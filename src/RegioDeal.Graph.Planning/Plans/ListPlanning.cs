@@ -16,6 +16,7 @@ namespace RegioDeal.Graph.Planning.Plans;
 /// <param name="ParentKeys">Their keys.</param>
 /// <param name="Items">From a parent to its rows.</param>
 /// <param name="AssumedSize">How many rows a plain list is reckoned to have.</param>
+/// <param name="Choices">Arguments that each list the values of which rows have one.</param>
 internal sealed record ListRows(
     string Identity,
     string PageName,
@@ -25,7 +26,8 @@ internal sealed record ListRows(
     StatementDraft? Parent,
     ParentKeys? ParentKeys,
     LambdaExpression? Items,
-    int AssumedSize);
+    int AssumedSize,
+    IReadOnlyList<KeyArgument> Choices);
 
 /// <summary>Lists that are planned: equal ones share.</summary>
 internal sealed class ListPlan
@@ -42,7 +44,7 @@ internal sealed class ListPlan
 
     public StatementDraft? Rows { get; set; }
 
-    public StatementDraft? Count { get; set; }
+    public ListTotals? Totals { get; set; }
 
     /// <summary>The list and its order in words.</summary>
     public required string Identity { get; init; }
@@ -60,7 +62,7 @@ internal sealed record PageRequest(bool IsBackward, Func<PlanRun, int> Size, Val
 internal sealed partial class Planner
 {
     private ListRows RootRows(RootListField field) =>
-        new(field.Name, field.Name.ToPascal(), model.For(field.Target), field.Target, null, null, null, null, field.AssumedSize);
+        new(field.Name, field.Name.ToPascal(), model.For(field.Target), field.Target, null, null, null, null, field.AssumedSize, field.Choices);
 
     private ListRows NestedRows(string owner, ListField field, Scope scope) => new(
         $"{owner}.{field.Name}",
@@ -71,7 +73,8 @@ internal sealed partial class Planner
         scope.Statement,
         new ParentKeys(scope.Statement.Index, OwnerKey(scope)),
         field.Items,
-        field.AssumedSize);
+        field.AssumedSize,
+        []);
 
     private ListPlan List(ListRows rows, Selection selection)
     {
@@ -119,6 +122,7 @@ internal sealed partial class Planner
             "edges" => new PageWriter(PageRows(rows, list, selection), list.Page, parentColumns, Edge(rows, list, child)),
             "pageInfo" => PageInfo(rows, list, selection, child, parentColumns),
             "totalCount" => TotalCount(rows, list, selection, parentColumns),
+            "aggregates" => Aggregates(rows, list, selection, child, parentColumns),
             _ => throw new InvalidOperationException($"Unknown part of a connection '{child.Name}'."),
         })).ToArray();
         return new ObjectWriter(parts);
@@ -188,28 +192,8 @@ internal sealed partial class Planner
 
     private CountWriter TotalCount(ListRows rows, ListPlan list, Selection selection, int[] parentColumns)
     {
-        if (list.Count is null)
-        {
-            var draft = list.Count = Draft(rows.Parent, rows.ParentKeys, _ => 1, list.Path);
-            var row = Expression.Parameter(rows.Row, "x");
-            var (source, foreignKey) = Source(rows, list, row, selection);
-            var groupKey = foreignKey?.Unwrapped() ?? Expression.Constant(1);
-            var grouped = source.GroupBy(row, groupKey);
-            var group = Expression.Parameter(grouped.ElementType(), "g");
-            if (foreignKey is null)
-            {
-                draft.From(grouped, group);
-            }
-            else
-            {
-                draft.From(grouped.OrderBy(group, [(group.Member("Key"), false)]), group);
-                draft.KeyedBy(draft.Column(group.Member("Key")));
-            }
-
-            draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [rows.Row], group));
-        }
-
-        return new CountWriter(list.Count.Index, rows.ParentKeys is null ? 0 : 1, parentColumns);
+        var totals = Totals(rows, list, selection);
+        return new CountWriter(totals.Statement, totals.Count(), parentColumns);
     }
 
     private (Expression Source, Expression? ForeignKey) Source(ListRows rows, ListPlan list, ParameterExpression row, Selection selection)
@@ -224,8 +208,21 @@ internal sealed partial class Planner
         return (source.Where(row, Filter(rows, list, row, selection)), foreignKey);
     }
 
-    private Expression? Filter(ListRows rows, ListPlan list, Expression row, Selection selection) =>
-        filters.Entity(rows.Graph, Element(rows, row), selection.Argument("where"), [.. list.Path, "where"]);
+    private Expression? Filter(ListRows rows, ListPlan list, Expression row, Selection selection)
+    {
+        var where = filters.Entity(rows.Graph, Element(rows, row), selection.Argument("where"), [.. list.Path, "where"]);
+        foreach (var choice in rows.Choices)
+        {
+            if (selection.Argument(choice.Name) is { } chosen)
+            {
+                var value = choice.Value.Inline(Element(rows, row));
+                var condition = filters.In(rows.Graph.Name, choice.Scalar, value, isNullable: false, chosen, [.. list.Path, choice.Name]);
+                where = where is null ? condition : Expression.AndAlso(where, condition);
+            }
+        }
+
+        return where;
+    }
 
     private IReadOnlyList<OrderKey> Order(ListRows rows, Expression row, Selection selection, bool isBackward)
     {

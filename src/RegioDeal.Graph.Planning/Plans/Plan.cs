@@ -17,6 +17,9 @@ internal sealed class Plan(
     /// <summary>Whether a part of the answer is the schema itself.</summary>
     public bool AsksSchema { get; init; }
 
+    /// <summary>Writes the sources that the answer rests on; null when they are not asked.</summary>
+    public ListWriter? Sources { get; init; }
+
     public int StatementCount { get; } = statements.Count;
 
     public IReadOnlyList<Statement> Statements { get; } = statements;
@@ -70,6 +73,9 @@ internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
 
     /// <summary>Twice the limit: each page reads one row more than it shows.</summary>
     public RowBudget Budget { get; } = new(2 * rowLimit);
+
+    /// <summary>What the engine was told of the database, for texts that the program makes; null when nothing is needed.</summary>
+    public object? Facts { get; init; }
 
     /// <summary>Fragments of the answer that were made elsewhere, as introspection is.</summary>
     public Dictionary<string, ReadOnlyMemory<byte>> Raw { get; } = [];

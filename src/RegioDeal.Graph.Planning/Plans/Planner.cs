@@ -31,12 +31,19 @@ internal sealed partial class Planner
     private readonly List<StatementDraft> statements = [];
     private readonly List<PageBound> bounds = [];
     private readonly List<Action<PlanRun>> finishes = [];
+    private readonly List<Action> completions = [];
     private readonly Dictionary<string, ListPlan> lists = [];
+    private readonly Dictionary<string, Expression> arguments = [];
     private readonly List<string> path = [];
 
-    public Planner(GraphModel model, DbContext context, PlanLimits limits)
+    /// <param name="model">The graph as declared.</param>
+    /// <param name="context">Translates.</param>
+    /// <param name="limits">What the plan is bound by.</param>
+    /// <param name="listsSources">Whether the sources of the answer are asked, of a graph that can list them.</param>
+    public Planner(GraphModel model, DbContext context, PlanLimits limits, bool listsSources = false)
     {
         (this.model, this.context, this.limits) = (model, context, limits);
+        sources = listsSources ? model.Sources : null;
         filters = new FilterBuilder(model, slots);
         orders = new OrderBuilder(model);
         normalizer = new ColumnNormalizer(context.Model);
@@ -54,9 +61,11 @@ internal sealed partial class Planner
             "__schema" or "__type" => new RawWriter(selection.ResponseKey),
             _ => Root(model.Roots.First(field => field.Name == selection.Name), selection),
         })).ToArray();
+        completions.ForEach(complete => complete());
+        var listed = sources is null ? null : Sources(sources);
         var provider = Query(model.Graphs[0].Entity).Provider;
         var translated = statements.Select(statement => statement.Translate(provider, slots.Slots)).ToArray();
-        return new Plan(translated, bounds, finishes, new ObjectWriter(fields)) { AsksSchema = fields.Any(field => field.Value is RawWriter) };
+        return new Plan(translated, bounds, finishes, new ObjectWriter(fields)) { AsksSchema = fields.Any(field => field.Value is RawWriter), Sources = listed };
     }
 
     private KeyValuePair<string, ValueWriter> Named(Selection selection, Func<ValueWriter> plan)
@@ -76,8 +85,11 @@ internal sealed partial class Planner
         _ => throw new GraphDefinitionException($"The root field '{field.Name}' has no plan."),
     };
 
-    private ObjectWriter Entity(EntityGraph graph, Selection selection, Scope scope) =>
-        Object(graph.Name, graph.Name, graph.Fields, selection, scope);
+    private ObjectWriter Entity(EntityGraph graph, Selection selection, Scope scope)
+    {
+        Ground(graph, scope);
+        return Object(graph.Name, graph.Name, graph.Fields, selection, scope);
+    }
 
     /// <summary>Plans the fields of an object.</summary>
     /// <param name="owner">The entity type that the fields belong to.</param>
@@ -94,6 +106,9 @@ internal sealed partial class Planner
     {
         ValueField { Scalar.Kind: ScalarKind.Id } id => new IdWriter(scope.Statement.Column(Values.Of(id, scope.Row)), owner),
         ValueField value => new CellWriter(scope.Statement.Column(Values.Of(value, scope.Row)), value.Scalar),
+        ArgumentField value => Argued(value, Argument(value.Argument, Given(value.Argument, selection)), scope),
+        ArgumentObjectField nested => Argued(nested, selection, scope),
+        MadeField made => Made(made, selection, scope),
         LinkField link => Link(link, selection, scope),
         FigureField figures => Figures(figures, selection, scope),
         ObjectField nested => Object(owner, nested.TypeName, nested.Fields, selection, scope),
@@ -101,6 +116,57 @@ internal sealed partial class Planner
         ListField list => Plain(NestedRows(owner, list, scope), selection, [OwnerKey(scope)]),
         _ => throw new GraphDefinitionException($"'{field.Name}' has no plan."),
     };
+
+    private CellWriter Argued(ArgumentField field, Expression argument, Scope scope)
+    {
+        Ground(field, argument, scope);
+        return new(scope.Statement.Column(field.Expression.Inline(scope.Row, argument)), field.Scalar);
+    }
+
+    private ObjectWriter Argued(ArgumentObjectField field, Selection selection, Scope scope)
+    {
+        var argument = Argument(field.Argument, Given(field.Argument, selection));
+        return new([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name == "__typename"
+            ? new ConstantWriter(field.TypeName)
+            : Argued(field.Fields.First(inner => inner.Name == child.Name), argument, scope)))]);
+    }
+
+    private static MadeWriter Made(MadeField field, Selection selection, Scope scope)
+    {
+        int[] columns = [.. field.Columns.Select(column => scope.Statement.Column(column.Inline(scope.Row)))];
+        return field.Argument is null
+            ? new MadeWriter(field, columns, _ => null)
+            : Given(field.Argument, selection) switch
+            {
+                BooleanInput flag => new MadeWriter(field, columns, _ => flag.Value),
+                var given => new MadeWriter(field, columns, run => ((ValueInput)given).Read(run.Variables)),
+            };
+    }
+
+    private static Input Given(FieldArgument argument, Selection selection) => selection.Argument(argument.Name) ?? Otherwise(argument);
+
+    private static Input Otherwise(FieldArgument argument) => argument.Scalar.Kind == ScalarKind.Boolean
+        ? new BooleanInput(argument.Otherwise is true)
+        : new ValueInput(_ => argument.Otherwise!, $"={argument.Otherwise}");
+
+    /// <summary>The value of a field's argument in expressions: a slot, the same for equal values.</summary>
+    private Expression Argument(FieldArgument argument, Input given)
+    {
+        if (given is BooleanInput flag)
+        {
+            return Expression.Constant(flag.Value);
+        }
+
+        var value = (ValueInput)given;
+        var key = $"{argument.Scalar.Name} {value.Canonical}";
+        if (!arguments.TryGetValue(key, out var slot))
+        {
+            slot = filters.Slot(argument.Name, argument.Scalar, value, Rounding.Exact, Path);
+            arguments[key] = slot = slot.Type == argument.Type ? slot : Expression.Convert(slot, argument.Type);
+        }
+
+        return slot;
+    }
 
     private ValueWriter Link(LinkField link, Selection selection, Scope scope)
     {

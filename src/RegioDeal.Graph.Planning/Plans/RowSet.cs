@@ -33,11 +33,17 @@ internal readonly struct Cell
     public static Cell Of(string text) => new(text, 0);
 }
 
-/// <summary>The keys that a row is found by: one owner, and up to five members of dimensions.</summary>
-internal readonly record struct RowKey(long A, long B = 0, long C = 0, long D = 0, long E = 0, long F = 0)
+/// <summary>The keys that a row is found by: an owner and a member of a dimension, or a member of each dimension of a pivot.</summary>
+internal readonly record struct RowKey(long A, long B = 0, long C = 0, long D = 0, long E = 0, long F = 0, long G = 0)
 {
     public static RowKey Of(RowSet rows, int row, ReadOnlySpan<int> columns) => new(
-        At(rows, row, columns, 0), At(rows, row, columns, 1), At(rows, row, columns, 2), At(rows, row, columns, 3), At(rows, row, columns, 4), At(rows, row, columns, 5));
+        At(rows, row, columns, 0),
+        At(rows, row, columns, 1),
+        At(rows, row, columns, 2),
+        At(rows, row, columns, 3),
+        At(rows, row, columns, 4),
+        At(rows, row, columns, 5),
+        At(rows, row, columns, 6));
 
     private static long At(RowSet rows, int row, ReadOnlySpan<int> columns, int i) =>
         i < columns.Length ? rows[row, columns[i]].Number : 0;

@@ -42,6 +42,7 @@ internal sealed class Slot<T> : Slot
     public override bool Made(object? parameterValue) => parameterValue switch
     {
         T same => EqualityComparer<T>.Default.Equals(same, Value),
+        long wide when Value is int sentinel => wide == sentinel, // compared with a column of 64 bits
         string date when Value is LocalDate sentinel => date == LocalDatePattern.Iso.Format(sentinel),
         _ => false,
     };

@@ -18,7 +18,7 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
 
     public int Index { get; } = index;
 
-    public int Level { get; } = parent is null ? 0 : parent.Level + 1;
+    public int Level { get; init; } = parent is null ? 0 : parent.Level + 1;
 
     /// <summary>The row bound that its own nested lists multiply.</summary>
     public int Bound { get; } = bound;
@@ -77,7 +77,9 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
             Index, Level, sql, parameters, [.. columns.Select(CellTypeOf)], keyColumns, extras.Count, parentKeys, pageSize);
     }
 
-    private static DbCommand Command(IQueryable query)
+    /// <summary>The command of a query.</summary>
+    /// <exception cref="GraphDefinitionException">The database cannot evaluate it.</exception>
+    public static DbCommand Command(IQueryable query)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using RegioDeal.Graph.Planning.Fields;
 
@@ -102,6 +101,9 @@ internal sealed class CellFormat(Scalar scalar)
             case ScalarKind.Enum:
                 json.WriteStringValue(names[cell.Number]);
                 break;
+            case ScalarKind.Json:
+                json.WriteRawValue(cell.Text); // checked: a broken text must not break the whole answer
+                break;
             default:
                 json.WriteStringValue(cell.Text);
                 break;
@@ -129,6 +131,21 @@ internal sealed class IdWriter(int column, string type) : ValueWriter
         {
             json.WriteStringValue(GlobalId.Encode(type, key.Text));
         }
+    }
+}
+
+/// <summary>Writes a text that the program makes.</summary>
+internal sealed class MadeWriter(MadeField field, int[] columns, Func<PlanRun, object?> argument) : ValueWriter
+{
+    public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json)
+    {
+        var text = field.Make(rows, row, columns, argument(run), run.Facts);
+        if (text is null && !field.IsNullable)
+        {
+            throw new GraphDefinitionException($"'{field.Name}' made no text of a row. Declare it Nullable().");
+        }
+
+        json.WriteStringValue(text); // null as null
     }
 }
 
@@ -191,6 +208,9 @@ internal sealed class SingleWriter(int statement, string field, string decidingA
 /// <summary>Exact decimals from whole numbers of their last digit.</summary>
 internal static class Decimals
 {
+    // Division by it takes zeros off a decimal's end.
+    private const decimal OneInFull = 1.0000000000000000000000000000m;
+
     private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
     /// <summary>Writes a decimal without zeros at its end: 957880, 0.5, 122.88.</summary>
@@ -223,31 +243,9 @@ internal static class Decimals
 
         json.WriteRawValue(text[..length], skipInputValidation: true);
     }
-}
 
-/// <summary>The id of an entity in the whole graph: its type and its key.</summary>
-internal static class GlobalId
-{
-    public static string Encode(string type, string key) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{type}:{key}"));
-
-    /// <summary>The key inside an id.</summary>
-    /// <exception cref="InvalidIdException">It is no id, or one of another type.</exception>
-    public static string Decode(string id, string type)
-    {
-        try
-        {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(id));
-            if (text.StartsWith($"{type}:", StringComparison.Ordinal) && Encode(type, text[(type.Length + 1)..]) == id)
-            {
-                return text[(type.Length + 1)..];
-            }
-        }
-        catch (Exception fault) when (fault is FormatException or ArgumentException)
-        {
-            // Said below.
-        }
-
-        throw new InvalidIdException(id, type);
-    }
+    /// <summary>Writes a sum of scaled numbers divided by how many they are, rounded half-even, without zeros at its end.</summary>
+    /// <remarks>One division of whole numbers: with 28 digits it cannot fall on a half that is none.</remarks>
+    public static void WriteQuotient(Utf8JsonWriter json, long sum, long count, int digits, int quotientDigits) =>
+        json.WriteNumberValue(decimal.Round((decimal)sum / (count * Powers[digits]), quotientDigits, MidpointRounding.ToEven) / OneInFull);
 }

@@ -1,3 +1,4 @@
+using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Sources;
 
@@ -21,6 +22,20 @@ internal sealed class AllocationGraph : EntityGraph<Allocation>
         Declare.List("alternatives", a => a.Alternatives, a => a.Tranche, "The other tranches that the document allows. Empty when the tranche is certain.", assumedSize: 4);
         Declare.List("evidence", a => a.Evidence, e => e.Source, "The public statements that decide or support the tranche. Empty when the document alone does.", assumedSize: 4);
         Declare.Cite();
+        Declare.CiteAs(
+            a => new CitedAllocation(
+                GlobalId.Of(a),
+                a.Key,
+                a.Project.Title,
+                a.Project.Code,
+                a.Pillar.Name,
+                a.Cents,
+                a.Printed,
+                a.Tranche.Number,
+                a.Certainty,
+                a.Lines,
+                new CitedSource(a.Source.Code, a.Source.Publisher, a.Source.Title, a.Source.Edition, a.Source.Table, a.Source.Url, a.Source.Copy, a.Source.Licence, a.Source.Retrieved)),
+            "How to cite it: the document and its lines, the project, the amount and its tranche, the release, and the address that gives it again.");
         Order(a => a.PrintedOrder);
         RootConnection("allocations", "The amounts granted, in printed order.");
     }

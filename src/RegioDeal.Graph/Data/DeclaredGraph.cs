@@ -1,3 +1,4 @@
+using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
 
@@ -23,6 +24,6 @@ internal static class DeclaredGraph
         }
 
         using var provider = services.BuildServiceProvider();
-        return new GraphModel(provider.GetServices<EntityGraph>(), provider.GetServices<FigureGraph>());
+        return new GraphModel(provider.GetServices<EntityGraph>(), provider.GetServices<FigureGraph>(), AnswerCitations.List);
     }
 }

@@ -30,22 +30,24 @@ internal sealed class EntityTable
     /// <summary>The tables, each after those that it refers to.</summary>
     public static IReadOnlyList<EntityTable> InOrder(IModel model, GraphModel graph)
     {
+        var begun = new HashSet<IEntityType>();
         var ordered = new List<IEntityType>();
-        foreach (var entity in model.GetEntityTypes().OrderBy(entity => entity.Name, StringComparer.Ordinal))
+        foreach (var entity in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).OrderBy(entity => entity.Name, StringComparer.Ordinal))
         {
             Add(entity);
         }
 
         return [.. ordered.Select(entity => new EntityTable(entity, graph))];
 
+        // Two may refer to each other, as a series and its latest observation: then the one that was begun first comes last.
         void Add(IEntityType entity)
         {
-            if (ordered.Contains(entity))
+            if (!begun.Add(entity))
             {
                 return;
             }
 
-            foreach (var key in entity.GetForeignKeys().Where(key => key.PrincipalEntityType != entity))
+            foreach (var key in entity.GetForeignKeys())
             {
                 Add(key.PrincipalEntityType);
             }

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime.Text;
 using Npgsql;
 using RegioDeal.Graph.Packages;
@@ -64,7 +62,6 @@ internal sealed class PostgresStoreChange(NpgsqlConnection connection, NpgsqlTra
         await using var context = new GraphContext(PostgresReleaseStore.Options(connection), graph);
         context.Database.SetCommandTimeout(0);
         await context.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
-        await context.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(cancellationToken).ConfigureAwait(false);
         await FillAsync(context, import, graph, CopyAsync, cancellationToken).ConfigureAwait(false);
         foreach (var table in EntityTable.InOrder(context.Model, graph))
         {
@@ -155,7 +152,7 @@ internal sealed class PostgresStoreChange(NpgsqlConnection connection, NpgsqlTra
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task CopyAsync(EntityTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    private async Task CopyAsync(EntityTable table, IEnumerable<object> rows, CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
         await using var copy = await connection

@@ -112,7 +112,7 @@ internal sealed partial class SqliteStoreChange(string folder, FileStream hold, 
 
     private string PackagePath(int number) => Path.Combine(Packages, FormattableString.Invariant($"r{number}.zip"));
 
-    private static async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellationToken)
+    private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         await using (var file = File.Create(path + Building))
         {
@@ -142,14 +142,13 @@ internal sealed partial class SqliteStoreChange(string folder, FileStream hold, 
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", cancellationToken).ConfigureAwait(false);
         await using var context = new GraphContext(SqliteReleaseStore.Options(connection), graph);
-        await context.Database.EnsureCreatedAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await FillAsync(context, import, graph, (table, rows, cancel) => WriteAsync(connection, table, rows, cancel), cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(connection, "ANALYZE;", cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task WriteAsync(SqliteConnection connection, EntityTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    private static async Task WriteAsync(SqliteConnection connection, EntityTable table, IEnumerable<object> rows, CancellationToken cancellationToken)
     {
         await using var insert = connection.CreateCommand();
         var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));

@@ -35,16 +35,17 @@ internal abstract class StoreChange(Catalog catalog) : IAsyncDisposable
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Fills an empty database: rows, then stored fields by their own expressions.</summary>
+    /// <summary>Makes and fills the tables of an empty database: rows, then indexes, then stored fields by their own expressions.</summary>
     protected static async Task FillAsync(GraphContext context, Import import, GraphModel graph, RowWriter write, CancellationToken cancellationToken)
     {
+        var tables = new ReleaseTables(context);
+        await tables.CreateAsync(cancellationToken).ConfigureAwait(false);
         foreach (var entity in EntityTable.InOrder(context.Model, graph))
         {
-            if (import.All(entity.Type) is { Count: > 0 } rows)
-            {
-                await write(entity, rows, cancellationToken).ConfigureAwait(false);
-            }
+            await write(entity, import.Rows(entity.Type), cancellationToken).ConfigureAwait(false);
         }
+
+        await tables.IndexAsync(cancellationToken).ConfigureAwait(false);
 
         foreach (var column in graph.StoredColumns)
         {
@@ -53,5 +54,5 @@ internal abstract class StoreChange(Catalog catalog) : IAsyncDisposable
     }
 
     /// <summary>Writes rows of one table.</summary>
-    protected delegate Task RowWriter(EntityTable table, IReadOnlyList<object> rows, CancellationToken cancellationToken);
+    protected delegate Task RowWriter(EntityTable table, IEnumerable<object> rows, CancellationToken cancellationToken);
 }

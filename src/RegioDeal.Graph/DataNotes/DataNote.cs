@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using RegioDeal.Graph.Indicators;
 using RegioDeal.Graph.Pillars;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Programmes;
@@ -32,6 +33,12 @@ public enum DataNoteKind
 
     [Description("A sign or marker can be read in several ways (dubbelzinnig teken).")]
     AmbiguousSign,
+
+    [Description("From a period on, figures of a series are not comparable with those before it (trendbreuk).")]
+    Break,
+
+    [Description("Something to know before figures are used (waarschuwing).")]
+    Warning,
 }
 
 /// <summary>A contradiction or gap in a source, and what we make of it.</summary>
@@ -65,6 +72,14 @@ public sealed class DataNote : IEntity, ICited
     /// <summary>Null when it is about no tranche.</summary>
     public Tranche? Tranche { get; init; }
 
+    public int? IndicatorId { get; init; }
+
+    /// <summary>Null when it is about no indicator.</summary>
+    public Indicator? Indicator { get; init; }
+
+    /// <summary>Of a break the first period of the new series, of other notes the period that they are about. Null when there is none.</summary>
+    public string? Period { get; init; }
+
     /// <summary>What stands there, and what we make of it.</summary>
     public required string Text { get; init; }
 
@@ -75,7 +90,7 @@ public sealed class DataNote : IEntity, ICited
 
     public Source Source { get; init; } = null!; // filled by EF
 
-    public required string Lines { get; init; }
+    public string? Lines { get; init; }
 
     public string? Quote { get; init; }
 

@@ -15,6 +15,8 @@ internal sealed class DataNoteGraph : EntityGraph<DataNote>
         One("pillar", n => n.Pillar, "The pillar that it is about. Null when it is about none.");
         One("project", n => n.Project, "The project that it is about. Null when it is about none.");
         One("tranche", n => n.Tranche, "The tranche that it is about. Null when it is about none.");
+        One("indicator", n => n.Indicator, "The indicator that it is about. Null when it is about none.");
+        Field("period", n => n.Period, "Of a break the first period of the new series; of other notes the period that they are about. Null when there is none.");
         List("corrections", n => n.Corrections, "What we read otherwise than printed because of it.", assumedSize: 3);
         Declare.Cite();
         Order(n => n.Position);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
@@ -102,7 +103,7 @@ internal static class GraphEndpoint
                     release,
                     StatusCodes.Status400BadRequest,
                     "BAD_REQUEST",
-                    "Send one JSON object with 'query' (text), and if needed 'variables' (an object) and 'operationName' (text).").ConfigureAwait(false);
+                    "Send one JSON object with 'query' (text), and if needed 'variables' (an object), 'operationName' (text) and 'extensions' (an object).").ConfigureAwait(false);
             }
         }
     }
@@ -110,30 +111,39 @@ internal static class GraphEndpoint
     private static async Task GetAsync(HttpContext http, OpenRelease release)
     {
         var query = http.Request.Query;
-        JsonDocument? variables = null;
-        try
+        if (query["query"] is not [{ Length: > 0 } document] || !TryObject(query["variables"], out var variables) || !TryObject(query["extensions"], out var extensions))
         {
-            if (query["variables"] is [{ Length: > 0 } text])
-            {
-                variables = JsonDocument.Parse(text);
-            }
-        }
-        catch (JsonException)
-        {
-            await RefuseAsync(http, release, StatusCodes.Status400BadRequest, "BAD_REQUEST", "'variables' is not JSON. Send an object.").ConfigureAwait(false);
+            await RefuseAsync(
+                http,
+                release,
+                StatusCodes.Status400BadRequest,
+                "BAD_REQUEST",
+                "Add 'query' to the address, and if needed 'variables' (a JSON object), 'operationName' and 'extensions' (a JSON object).").ConfigureAwait(false);
             return;
         }
 
-        using (variables)
-        {
-            if (query["query"] is not [{ Length: > 0 } document] || variables is { RootElement.ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
-            {
-                await RefuseAsync(http, release, StatusCodes.Status400BadRequest, "BAD_REQUEST", "Add 'query' to the address, and if needed 'variables' (a JSON object) and 'operationName'.").ConfigureAwait(false);
-                return;
-            }
+        var request = new GraphRequest(document, query["operationName"] is [{ Length: > 0 } name] ? name : null, variables, extensions);
+        await AnswerAsync(http, release, request).ConfigureAwait(false);
+    }
 
-            var request = new GraphRequest(document, query["operationName"] is [{ Length: > 0 } name] ? name : null, variables?.RootElement);
-            await AnswerAsync(http, release, request).ConfigureAwait(false);
+    /// <summary>A part of the address that is a JSON object, or left out.</summary>
+    private static bool TryObject(StringValues given, out JsonElement? value)
+    {
+        value = null;
+        if (given is not [{ Length: > 0 } text])
+        {
+            return true;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            value = json.RootElement.Clone();
+            return value is { ValueKind: JsonValueKind.Object or JsonValueKind.Null };
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -145,15 +155,9 @@ internal static class GraphEndpoint
             return null;
         }
 
-        JsonElement? variables = null;
-        if (body.TryGetProperty("variables", out var given) && given.ValueKind != JsonValueKind.Null)
+        if (!TryObject(body, "variables", out var variables) || !TryObject(body, "extensions", out var extensions))
         {
-            if (given.ValueKind != JsonValueKind.Object)
-            {
-                return null;
-            }
-
-            variables = given;
+            return null;
         }
 
         string? name = null;
@@ -167,7 +171,14 @@ internal static class GraphEndpoint
             name = Text(operation);
         }
 
-        return Text(query) is { } text ? new GraphRequest(text, name, variables) : null;
+        return Text(query) is { } text ? new GraphRequest(text, name, variables, extensions) : null;
+    }
+
+    /// <summary>A member of the body that is an object, or left out.</summary>
+    private static bool TryObject(JsonElement body, string member, out JsonElement? value)
+    {
+        value = body.TryGetProperty(member, out var given) && given.ValueKind != JsonValueKind.Null ? given : null;
+        return value is null or { ValueKind: JsonValueKind.Object };
     }
 
     // Half a surrogate pair is JSON, and no text.

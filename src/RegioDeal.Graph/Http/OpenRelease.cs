@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Planning.Plans;
@@ -11,10 +12,10 @@ internal sealed class OpenRelease
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int holders = 1; // the host
 
-    public OpenRelease(int number, ReleaseDatabase database, Action<Exception> report)
+    public OpenRelease(ReleaseFacts facts, ReleaseDatabase database, Action<Exception> report)
     {
-        (Number, Database) = (number, database);
-        Engine = new GraphEngine(database.Graph, database, new PlanLimits(), WriteExtensions, report);
+        (Number, Database) = (facts.Number, database);
+        Engine = new GraphEngine(database.Graph, database, new PlanLimits(), WriteExtensions, report, facts);
     }
 
     public int Number { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Releases;
@@ -16,6 +17,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     private const long Pause = 5_000;
 
     private readonly ReleaseCatalog catalog;
+    private readonly string publicAddress;
 
     // One opens, moves or closes; one builds. Building takes long, and must not keep the instance from moving.
     private readonly SemaphoreSlim opening = new(1);
@@ -27,7 +29,8 @@ internal sealed class ReleaseHost : IAsyncDisposable
     private volatile OpenRelease current = null!; // opened before the host is handed out
     private volatile Catalog held;
 
-    private ReleaseHost(ReleaseCatalog catalog, Catalog held) => (this.catalog, this.held) = (catalog, held);
+    private ReleaseHost(ReleaseCatalog catalog, Catalog held, string publicAddress) =>
+        (this.catalog, this.held, this.publicAddress) = (catalog, held, publicAddress);
 
     /// <summary>Told of faults of the service; set when the application is built, after the release is open.</summary>
     public ILogger Log { get; set; } = NullLogger.Instance;
@@ -43,6 +46,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <exception cref="Packages.InvalidPackageException">The seed is at fault.</exception>
     public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, string seed, CancellationToken cancellationToken)
     {
+        var publicAddress = PublicAddress(configuration);
         var catalog = ReleaseCatalog.Of(configuration);
         try
         {
@@ -56,8 +60,8 @@ internal sealed class ReleaseHost : IAsyncDisposable
                 await TrySweepAsync(catalog, cancellationToken).ConfigureAwait(false);
             }
 
-            var host = new ReleaseHost(catalog, held);
-            host.current = await host.OpenAsync(held.Current?.Number ?? throw new StartupException("No release is current; name one with: release use N."), cancellationToken).ConfigureAwait(false);
+            var host = new ReleaseHost(catalog, held, publicAddress);
+            host.current = await host.OpenAsync(held.Current ?? throw new StartupException("No release is current; name one with: release use N."), cancellationToken).ConfigureAwait(false);
             return host;
         }
         catch
@@ -106,7 +110,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
             try
             {
                 ThrowIfFailed(number);
-                var opened = await OpenAsync(number, stopping.Token).ConfigureAwait(false);
+                var opened = await OpenAsync(release, stopping.Token).ConfigureAwait(false);
                 return opened.TryHold() ? new ReleaseLease(opened) : throw new TimeoutException("The release closed at once.");
             }
             finally
@@ -133,7 +137,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
             await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var opened = await OpenAsync(next.Number, cancellationToken).ConfigureAwait(false);
+                var opened = await OpenAsync(next, cancellationToken).ConfigureAwait(false);
                 await WarmAsync(opened, cancellationToken).ConfigureAwait(false);
                 (held, current) = (seen, opened);
                 Log.ReleaseMoved(opened.Number, opened.Database.Name);
@@ -181,6 +185,16 @@ internal sealed class ReleaseHost : IAsyncDisposable
         stopping.Dispose();
     }
 
+    /// <summary>Where readers reach the service, for citations; empty when it is not set.</summary>
+    /// <exception cref="StartupException">It is no web address.</exception>
+    private static string PublicAddress(IConfiguration configuration) => configuration["Server:PublicAddress"] switch
+    {
+        null or "" => "",
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" } => address.AbsoluteUri.TrimEnd('/'),
+        _ => throw new StartupException("Server__PublicAddress is no web address; write it as https://monitor.example.org, or leave it out."),
+    };
+
     private static async Task TrySweepAsync(ReleaseCatalog catalog, CancellationToken cancellationToken)
     {
         try
@@ -218,9 +232,9 @@ internal sealed class ReleaseHost : IAsyncDisposable
     }
 
     /// <summary>Opens a release in the place of the one that was asked longest ago, when there are as many as may be. One at a time calls it.</summary>
-    private async Task<OpenRelease> OpenAsync(int number, CancellationToken cancellationToken)
+    private async Task<OpenRelease> OpenAsync(HeldRelease release, CancellationToken cancellationToken)
     {
-        if (open.TryGetValue(number, out var known))
+        if (open.TryGetValue(release.Number, out var known))
         {
             return known;
         }
@@ -229,7 +243,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
         {
             if (closing.IsEmpty)
             {
-                Close(open.Values.Where(release => release != current).MinBy(release => release.LastAsked)!);
+                Close(open.Values.Where(other => other != current).MinBy(other => other.LastAsked)!);
             }
 
             if (closing.Values.ToArray() is { Length: > 0 } ends)
@@ -238,9 +252,10 @@ internal sealed class ReleaseHost : IAsyncDisposable
             }
         }
 
-        var opened = new OpenRelease(number, await catalog.OpenAsync(number, cancellationToken).ConfigureAwait(false), fault => Log.QuestionFailed(fault));
-        open[number] = opened;
-        failed.TryRemove(number, out _);
+        var facts = new ReleaseFacts(release.Number, release.Title, release.Created, publicAddress);
+        var opened = new OpenRelease(facts, await catalog.OpenAsync(release.Number, cancellationToken).ConfigureAwait(false), fault => Log.QuestionFailed(fault));
+        open[release.Number] = opened;
+        failed.TryRemove(release.Number, out _);
         return opened;
     }
 

@@ -1,7 +1,5 @@
-using RegioDeal.Graph.Allocations;
 using RegioDeal.Graph.Packages;
 using RegioDeal.Graph.Projects;
-using RegioDeal.Graph.Spending;
 
 namespace RegioDeal.Graph.Municipalities;
 
@@ -62,12 +60,6 @@ internal sealed class InvolvementRows : PackageTable
 
     public override void Complete(Import import)
     {
-        var codes = import.All<Municipality>().ToDictionary(municipality => municipality.Id, municipality => municipality.Code);
-        foreach (var part in SpendingPart.Of(import.All<Allocation>(), import.All<Involvement>(), codes).ToArray())
-        {
-            import.Add(part);
-        }
-
         var taking = import.All<ProgrammeMunicipality>().ToLookup(link => link.ProgrammeId, link => link.MunicipalityId);
         var projects = import.All<Project>().ToDictionary(project => project.Id);
         foreach (var involved in import.All<Involvement>().GroupBy(involvement => involvement.ProjectId).Where(all => all.Any(one => one.Rule == InvolvementRule.WholeRegion)))

@@ -21,6 +21,9 @@ public sealed class Municipality : IEntity
     /// <summary>Its address in the register of Dutch governments. Null when it is not known.</summary>
     public string? Uri { get; init; }
 
+    /// <summary>On 1 January 2020. Null when not known.</summary>
+    public int? Inhabitants { get; internal set; }
+
     public int RegionId { get; init; }
 
     public Region Region { get; init; } = null!; // filled by EF
@@ -28,6 +31,14 @@ public sealed class Municipality : IEntity
     public int SourceId { get; init; }
 
     public Source Source { get; init; } = null!; // filled by EF
+
+    /// <summary>Known when all boundaries are read.</summary>
+    public int? BoundaryId { get; internal set; }
+
+    /// <summary>Its newest outline. Null when the package has none.</summary>
+    public Boundary? Boundary { get; init; }
+
+    public IReadOnlyCollection<Boundary> Boundaries { get; init; } = new List<Boundary>();
 
     public IReadOnlyCollection<ProgrammeMunicipality> Programmes { get; init; } = new List<ProgrammeMunicipality>();
 

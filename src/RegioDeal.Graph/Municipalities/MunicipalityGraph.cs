@@ -27,7 +27,10 @@ internal sealed class MunicipalityGraph : EntityGraph<Municipality>
             m => m.SpendingParts,
             m => m.Programmes.SelectMany(p => p.Programme.Allocations),
             (m, programme) => m.Programmes.Any(p => p.ProgrammeId == programme),
-            "What was granted to its projects: its part of amounts that name several municipalities. The spreading is our rule, see 'basis'. The share is of all that was granted in the deals that it takes part in.");
+            "What was granted to its projects: its part of amounts that name several municipalities. The spreading is our rule, see 'basis'. The share is of all that was granted in the deals that it takes part in.",
+            heads: m => m.Inhabitants);
+        One("boundary", m => m.Boundary, "Its newest outline for maps (grens). Null when the package has none.");
+        List("boundaries", m => m.Boundaries, "Its outlines by year.", assumedSize: 2);
         One("source", m => m.Source, "The register that gives its code and name.");
         Order(m => m.Name);
         RootConnection("municipalities", "The municipalities, by name; 'participates' tells those of a deal from their neighbours.");

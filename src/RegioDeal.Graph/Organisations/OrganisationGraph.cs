@@ -22,7 +22,7 @@ internal sealed class OrganisationGraph : EntityGraph<Organisation>
         Many("participations", o => o.Participations, "What it has to do with its projects, in printed order.");
         List("contributions", o => o.Contributions, "What it pays in (bijdrage), as far as that was made public.", assumedSize: 2);
         Declare.Figures(
-            "spending", spending, o => o.Allocations, o => o.Programme.Allocations, o => o.ProgrammeId, "What was granted to the projects that it leads. The lead alone counts.");
+            "spending", spending, o => o.Allocations, o => o.Programme.Allocations, o => o.ProgrammeId, "What was granted to the projects that it leads. The lead alone counts.", heads: o => o.Programme.Inhabitants);
         Declare.Cite();
         Order(o => o.Code);
         RootConnection("organisations", "The organisations that the document names, by code.");

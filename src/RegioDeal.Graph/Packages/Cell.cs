@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
@@ -15,10 +16,13 @@ internal static partial class Cell
     // So that cents, and sums of them, stay far inside of 64 bits.
     private const decimal MostEuros = 9_999_999_999_999.99m;
 
+    private static readonly SearchValues<char> Control = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))]);
+
     /// <summary>Why a cell cannot be what its column holds, or null when it can.</summary>
     public static CellFault? Check(PackageColumn column, bool isKey, string text)
     {
-        if (text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')))
+        if (text.AsSpan().ContainsAny(Control))
         {
             return new CellFault("text without control characters", "remove them");
         }
@@ -39,11 +43,13 @@ internal static partial class Cell
         {
             ColumnType.Integer when !TryInteger(text, out _) => Integer(text),
             ColumnType.Euros when !TryCents(text, out _) => Euros(text),
+            ColumnType.Decimal when !TryScaled(text, out _) => Scaled(text),
+            ColumnType.GeoJson when GeoJson.Problem(text) is { } problem => problem,
             ColumnType.Date when !TryDate(text, out _) => Date(text),
             ColumnType.Month when !IsMonth(text) => new CellFault(Words(column), "write it as 2021-12"),
             ColumnType.Lines when SourceLines.Parse(text) is null => new CellFault(Words(column), "write them as 1016-1020,1055"),
             ColumnType.Url when !IsUrl(text) => new CellFault(Words(column), text.StartsWith("www.", StringComparison.Ordinal) ? $"write https://{text}" : "write it as https://www.example.org/page"),
-            ColumnType.Enumeration when !Constants(column).Contains(text) => Enumeration(column, text),
+            ColumnType.Enumeration when !column.Constants.Contains(text) => Enumeration(column, text),
             _ when column.Code?.Matches(text) == false => new CellFault(column.Code.Words, $"write it as {column.Code.Example}"),
             _ => null,
         };
@@ -66,6 +72,37 @@ internal static partial class Cell
         return true;
     }
 
+    /// <summary>Reads a number with at most four decimals into ten-thousandths. Each has one spelling of its whole part.</summary>
+    public static bool TryScaled(ReadOnlySpan<char> text, out long scaled)
+    {
+        scaled = 0;
+        var digits = text.StartsWith('-') ? text[1..] : text;
+        var point = digits.IndexOf('.');
+        var whole = point < 0 ? digits : digits[..point];
+        var rest = point < 0 ? [] : digits[(point + 1)..];
+        if (whole.Length is 0 or > 13
+            || (whole.Length > 1 && whole[0] == '0')
+            || (point >= 0 && rest.Length is 0 or > 4)
+            || whole.ContainsAnyExceptInRange('0', '9')
+            || rest.ContainsAnyExceptInRange('0', '9'))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < whole.Length; i++)
+        {
+            scaled = (scaled * 10) + (whole[i] - '0');
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            scaled = (scaled * 10) + (i < rest.Length ? rest[i] - '0' : 0);
+        }
+
+        scaled = digits.Length < text.Length ? -scaled : scaled;
+        return true;
+    }
+
     /// <summary>Reads a date, <c>2021-12-31</c>.</summary>
     public static bool TryDate(string text, out LocalDate date)
     {
@@ -76,35 +113,23 @@ internal static partial class Cell
 
     /// <summary>Reads a value of an enumeration, spelled as in the schema.</summary>
     public static bool TryEnum<TEnum>(string text, out TEnum value)
-        where TEnum : struct, Enum
-    {
-        foreach (var one in Enum.GetValues<TEnum>())
-        {
-            if (one.ToString().ToConstant() == text)
-            {
-                value = one;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
-    }
+        where TEnum : struct, Enum =>
+        Constants<TEnum>.Values.TryGetValue(text, out value);
 
     /// <summary>What a column holds, after "expected".</summary>
     public static string Words(PackageColumn column) => column.Type switch
     {
         ColumnType.Integer => "a whole number",
         ColumnType.Euros => "euros with a decimal point such as 80000.00",
+        ColumnType.Decimal => "a number with a decimal point such as 4.7",
+        ColumnType.GeoJson => "a GeoJSON Polygon or MultiPolygon",
         ColumnType.Date => "a date",
         ColumnType.Month => "a year and a month",
         ColumnType.Lines => "numbers of lines in ascending order",
         ColumnType.Url => "an address that begins with http:// or https://",
-        ColumnType.Enumeration => $"one of {string.Join(", ", Constants(column))}",
+        ColumnType.Enumeration => $"one of {string.Join(", ", column.Constants)}",
         _ => column.Code?.Words ?? "a value",
     };
-
-    private static IEnumerable<string> Constants(PackageColumn column) => Enum.GetNames(column.Enumeration!).Select(Names.ToConstant);
 
     private static CellFault Integer(string text)
     {
@@ -120,6 +145,15 @@ internal static partial class Cell
     private static CellFault Euros(string text) => new(
         "euros with a decimal point such as 80000.00",
         EurosMeant(text) is { } meant ? $"write {meant}" : "write digits, and a point before the cents when there are any");
+
+    private static CellFault Scaled(string text)
+    {
+        // 1,234 may be Dutch or English: only other commas have one reading.
+        var plain = DutchDecimals().IsMatch(text.TrimStart('-')) ? text.Replace(',', '.') : text;
+        return new CellFault(
+            "a number with a decimal point such as 4.7",
+            TryScaled(plain, out _) ? $"write {plain}" : "write digits, and a point before at most four decimals");
+    }
 
     // Only where one reading is possible: 80,000 may be eighty euros or eighty thousand.
     private static string? EurosMeant(string text)
@@ -159,7 +193,7 @@ internal static partial class Cell
     private static CellFault Enumeration(PackageColumn column, string text)
     {
         var near = text.Replace(' ', '_').Replace('-', '_').ToUpperInvariant();
-        return new CellFault(Words(column), Constants(column).Contains(near) ? $"write {near}" : "write the one that is meant");
+        return new CellFault(Words(column), column.Constants.Contains(near) ? $"write {near}" : "write the one that is meant");
     }
 
     private static bool IsMonth(string text) => MonthPattern().IsMatch(text);
@@ -196,4 +230,11 @@ internal static partial class Cell
 
     [GeneratedRegex(@"\A[0-9]{4}-(0[1-9]|1[0-2])\z")]
     private static partial Regex MonthPattern();
+
+    // Made once: there may be millions of cells.
+    private static class Constants<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly Dictionary<string, TEnum> Values = Enum.GetValues<TEnum>().ToDictionary(value => value.ToString().ToConstant(), StringComparer.Ordinal);
+    }
 }

@@ -14,6 +14,9 @@ internal sealed record CodePattern(string Expression, string Words, string Examp
     /// <summary>Codes that are spelled as the constants of the schema: <c>WERKEN</c>.</summary>
     public static readonly CodePattern Constant = new("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", "a code of capitals, digits and underscores", "WERKEN");
 
+    /// <summary>A year, a quarter or a month.</summary>
+    public static readonly CodePattern Period = new("[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?", "a year, a quarter or a month", "2019, 2019-Q3 or 2019-07");
+
     /// <summary>The regions of Statistics Netherlands (CBS): municipality, province, the country.</summary>
     public static readonly CodePattern Region = new("GM[0-9]{4}|PV[0-9]{2}|NL01", "a code that CBS gives to a region", "GM0114, PV22 or NL01");
 

@@ -8,15 +8,13 @@ internal sealed class Import(PackageTexts texts, IReadOnlyList<PackageSheet> she
     private readonly Dictionary<Type, List<object>> entities = [];
     private readonly Dictionary<(Type, string), object> byKey = [];
     private readonly HashSet<(Type, string)> keys = [];
+    private readonly Dictionary<Type, List<Func<IEnumerable<object>>>> streams = [];
     private readonly Dictionary<object, PackageRow> rows = new(ReferenceEqualityComparer.Instance);
 
     public PackageTexts Texts { get; } = texts;
 
     /// <summary>The files of the tables that the package has.</summary>
     public IReadOnlyList<PackageSheet> Sheets { get; } = sheets;
-
-    /// <summary>The types that have entities.</summary>
-    public IEnumerable<Type> Types => entities.Keys;
 
     /// <summary>Adds an entity under its natural key. A key that is taken is a fault of the row.</summary>
     public void Add<T>(PackageRow row, T entity, params object[] key)
@@ -57,7 +55,22 @@ internal sealed class Import(PackageTexts texts, IReadOnlyList<PackageSheet> she
 
     public IReadOnlyList<T> All<T>() => entities.TryGetValue(typeof(T), out var list) ? [.. list.Cast<T>()] : [];
 
-    public IReadOnlyList<object> All(Type type) => entities.GetValueOrDefault(type) ?? [];
+    /// <summary>Adds entities that are made when they are written, one by one, and never held.</summary>
+    /// <param name="make">Makes them, each time anew and alike.</param>
+    public void Stream<T>(Func<IEnumerable<T>> make)
+        where T : class
+    {
+        if (!streams.TryGetValue(typeof(T), out var list))
+        {
+            streams[typeof(T)] = list = [];
+        }
+
+        list.Add(make);
+    }
+
+    /// <summary>All entities of a type: those that are held, then those that are made now.</summary>
+    public IEnumerable<object> Rows(Type type) =>
+        (entities.GetValueOrDefault(type) ?? []).Concat((streams.GetValueOrDefault(type) ?? []).SelectMany(make => make()));
 
     /// <summary>The number that the next entity of a type gets.</summary>
     public int Next<T>() => (entities.GetValueOrDefault(typeof(T))?.Count ?? 0) + 1;

@@ -21,6 +21,12 @@ internal sealed class Package
             .Select(type => (PackageTable)Activator.CreateInstance(type)!)
             .OrderBy(table => table.Path, StringComparer.Ordinal)]);
 
+    private static IReadOnlyList<ImportStep> Steps { get; } =
+        [.. typeof(Package).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ImportStep)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (ImportStep)Activator.CreateInstance(type)!)];
+
     /// <summary>Opens a package: reads its descriptor and digests its files.</summary>
     /// <exception cref="InvalidPackageException">There is none, or its descriptor is at fault; then what is wrong with its tables is told too.</exception>
     public static Package Open(string folder)
@@ -76,6 +82,11 @@ internal sealed class Package
             throw Invalid(folder, faults);
         }
 
+        foreach (var step in Steps)
+        {
+            step.Run(import);
+        }
+
         return import;
     }
 
@@ -87,7 +98,7 @@ internal sealed class Package
     {
         var package = Open(folder);
         var import = package.Read();
-        var (tables, rows) = (import.Sheets.Count, import.Sheets.Sum(sheet => sheet.Rows.Count));
+        var (tables, rows) = (import.Sheets.Count, import.Sheets.Sum(sheet => sheet.RowCount));
         string[] parts =
         [
             FormattableString.Invariant($"release {package.Release.Number}"),
@@ -120,7 +131,8 @@ internal sealed class Package
         var texts = new PackageTexts(folder, faults);
         var import = new Import(texts, [.. sheets.Values.OfType<PackageSheet>()], faults);
         CheckCitations(import);
-        new PackageKeys(sheets, descriptor.Resources, faults).Check(Tables);
+        var keys = new PackageKeys(sheets, descriptor.Resources, faults);
+        keys.Check(Tables);
 
         // Whether a text is used is known when every table is there and every row could say so.
         var isWhole = isDescribed && sheets.Values.All(sheet => sheet?.IsWhole == true && sheet.Rows.All(row => row.CanBeRead));
@@ -139,10 +151,23 @@ internal sealed class Package
             }
         }
 
-        var faulty = Tables.Where(table => sheets.TryGetValue(table, out var sheet) && (sheet is not { IsWhole: true } || sheet.Rows.Any(row => row.IsFaulty))).ToHashSet();
+        foreach (var sheet in import.Sheets.Where(sheet => sheet.Table is StreamedTable && sheet.IsWhole))
+        {
+            sheet.Check(import, keys.Known);
+        }
+
+        var faulty = Tables.Where(table => sheets.TryGetValue(table, out var sheet) && sheet is null or { IsFaulty: true }).ToHashSet();
         foreach (var table in Tables.Where(table => table.CompletedFrom is null ? faults.Count == 0 : !From(table).Any(faulty.Contains)))
         {
             table.Complete(import);
+        }
+
+        foreach (var sheet in import.Sheets)
+        {
+            if (sheet.Table is StreamedTable table && faults.Count == 0)
+            {
+                table.Supply(import, sheet.Stream);
+            }
         }
 
         if (isWhole)
@@ -219,7 +244,7 @@ internal sealed class Package
                 return;
             }
 
-            foreach (var name in table.ForeignKeys.Select(key => key.Table).Where(name => name != table.Name))
+            foreach (var name in table.ForeignKeys.Select(key => key.Table).Append(table.Predecessor).Where(name => name is not null && name != table.Name))
             {
                 Add(tables.Single(other => other.Name == name));
             }

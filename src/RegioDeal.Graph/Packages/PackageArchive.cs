@@ -15,14 +15,14 @@ internal sealed class PackageArchive
 
     private readonly Lazy<IReadOnlyDictionary<string, ArchivedTable>> tables;
 
-    public PackageArchive(byte[] bytes)
+    public PackageArchive(ArraySegment<byte> bytes)
     {
         Bytes = bytes;
         tables = new(ReadTables);
     }
 
     /// <summary>The zip file.</summary>
-    public byte[] Bytes { get; }
+    public ArraySegment<byte> Bytes { get; }
 
     /// <summary>The tables by name, as the package's own descriptor declares them: what is told of them does not change with the program.</summary>
     public IReadOnlyDictionary<string, ArchivedTable> Tables => tables.Value;
@@ -34,25 +34,31 @@ internal sealed class PackageArchive
     public static PackageArchive Of(string folder, string checksum)
     {
         var files = PackageFiles.Of(folder);
-        if (PackageFiles.Digest(files) != checksum)
-        {
-            throw new InvalidPackageException(folder, [new PackageFault(PackageDescriptor.File, null, null, PackageFault.Sentence("another package than was read", "the same files", "import it again, and change nothing meanwhile"))]);
-        }
-
-        using var bytes = new MemoryStream();
+        var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var file in files)
             {
                 var entry = zip.CreateEntry(file.Name, CompressionLevel.Optimal);
                 entry.LastWriteTime = NoTime;
-                using var content = entry.Open();
-                content.Write(file.Content);
+                using var packed = entry.Open();
+                using var content = File.OpenRead(file.Path);
+                content.CopyTo(packed);
             }
         }
 
-        return new PackageArchive(bytes.ToArray());
+        if (PackageFiles.Digest(files) != checksum)
+        {
+            throw Changed(folder);
+        }
+
+        // Not a copy of them: it may be large.
+        return new PackageArchive(new ArraySegment<byte>(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
+
+    /// <summary>What is told when a package was changed while it was imported.</summary>
+    public static InvalidPackageException Changed(string folder) =>
+        new(folder, [new PackageFault(PackageDescriptor.File, null, null, PackageFault.Sentence("another package than was read", "the same files", "import it again, and change nothing meanwhile"))]);
 
     /// <summary>Writes the files of the package into a folder.</summary>
     public void Unpack(string folder)
@@ -61,7 +67,7 @@ internal sealed class PackageArchive
         zip.ExtractToDirectory(folder);
     }
 
-    private ZipArchive Open() => new(new MemoryStream(Bytes, writable: false), ZipArchiveMode.Read);
+    private ZipArchive Open() => new(new MemoryStream(Bytes.Array!, Bytes.Offset, Bytes.Count, writable: false), ZipArchiveMode.Read);
 
     private IReadOnlyDictionary<string, ArchivedTable> ReadTables()
     {
@@ -86,34 +92,31 @@ internal sealed class PackageArchive
         {
             if (zip.GetEntry(path) is { } entry && key.Count > 0)
             {
-                using var content = new StreamReader(entry.Open(), Encoding.UTF8);
-                read[name] = Read(content, key);
+                using var csv = Csv(entry.Open());
+                read[name] = csv.Read() && csv.Record is { } header ? new ArchivedTable(header, key, () => Rows(path)) : new ArchivedTable([], key, () => []);
             }
         }
 
         return read;
     }
 
-    private static ArchivedTable Read(StreamReader content, IReadOnlyList<string> key)
+    private IEnumerable<string[]> Rows(string path)
     {
-        using var csv = new CsvReader(content, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
-        if (!csv.Read() || !csv.ReadHeader())
-        {
-            return new ArchivedTable([], key, []);
-        }
-
-        var rows = new List<string[]>();
+        using var zip = Open();
+        using var csv = Csv(zip.GetEntry(path)!.Open());
+        csv.Read();
         while (csv.Read())
         {
-            rows.Add(csv.Parser.Record!);
+            yield return csv.Record!;
         }
-
-        return new ArchivedTable(csv.HeaderRecord!, key, rows);
     }
+
+    private static CsvParser Csv(Stream content) =>
+        new(new StreamReader(content, Encoding.UTF8), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
 }
 
 /// <summary>A table of a kept package, as text.</summary>
 /// <param name="Header">The names of its columns.</param>
 /// <param name="PrimaryKey">The columns that tell its rows apart.</param>
-/// <param name="Rows">The cells, in the order of the header.</param>
-internal sealed record ArchivedTable(IReadOnlyList<string> Header, IReadOnlyList<string> PrimaryKey, IReadOnlyList<string[]> Rows);
+/// <param name="Rows">Reads the cells, in the order of the header; each time anew, for there may be millions.</param>
+internal sealed record ArchivedTable(IReadOnlyList<string> Header, IReadOnlyList<string> PrimaryKey, Func<IEnumerable<string[]>> Rows);

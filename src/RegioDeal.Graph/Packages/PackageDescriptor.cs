@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
-using RegioDeal.Graph.Planning.Fields;
 
 namespace RegioDeal.Graph.Packages;
 
@@ -212,7 +211,8 @@ internal sealed class PackageDescriptor
             ["type"] = column.Type switch
             {
                 ColumnType.Integer => "integer",
-                ColumnType.Euros => "number",
+                ColumnType.Euros or ColumnType.Decimal => "number",
+                ColumnType.GeoJson => "geojson",
                 ColumnType.Date => "date",
                 ColumnType.Month => "yearmonth",
                 _ => "string",
@@ -252,7 +252,7 @@ internal sealed class PackageDescriptor
 
         if (column.Enumeration is not null)
         {
-            constraints["enum"] = Strings([.. Enum.GetNames(column.Enumeration).Select(Names.ToConstant)]);
+            constraints["enum"] = Strings(column.Constants);
         }
 
         if (constraints.Count > 0)

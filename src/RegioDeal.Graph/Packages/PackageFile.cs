@@ -80,6 +80,27 @@ internal static class PackageFile
             faults.Add(new PackageFault(name, row, null, PackageFault.Sentence(found, expected, advice)));
     }
 
+    /// <summary>True when a file is there, has something in it, and does not begin with the mark of another encoding: then its text can be read piece by piece.</summary>
+    public static bool CanBeStreamed(string folder, string name)
+    {
+        Span<byte> start = stackalloc byte[3];
+        try
+        {
+            using var file = File.OpenRead(Path.Combine(folder, name));
+            var read = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            return read.Length > 0 && !read.StartsWith(Encoding.UTF8.Preamble) && !read.StartsWith(Encoding.Unicode.Preamble) && !read.StartsWith(Encoding.BigEndianUnicode.Preamble);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Opens a file as text.</summary>
+    /// <returns>A reader that throws <see cref="DecoderFallbackException"/> where the file is not UTF-8.</returns>
+    public static StreamReader Stream(string folder, string name) =>
+        new(Path.Combine(folder, name), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, 1 << 16);
+
     /// <summary>Says whether a path names a file inside of a folder, in the same words on every system.</summary>
     public static bool IsInside(string path) =>
         path.Length > 0

@@ -5,8 +5,8 @@ namespace RegioDeal.Graph.Packages;
 
 /// <summary>A file of a package.</summary>
 /// <param name="Name">Its path inside the package, with slashes.</param>
-/// <param name="Content">Its bytes.</param>
-internal sealed record PackedFile(string Name, byte[] Content);
+/// <param name="Path">Where it lies.</param>
+internal sealed record PackedFile(string Name, string Path);
 
 /// <summary>Which files are the package: they are digested, and they are kept.</summary>
 internal static class PackageFiles
@@ -17,7 +17,7 @@ internal static class PackageFiles
             .Select(file => (File: file, Name: Path.GetRelativePath(folder, file).Replace('\\', '/')))
             .Where(file => file.Name.EndsWith(".csv", StringComparison.Ordinal) || file.Name.EndsWith(".txt", StringComparison.Ordinal) || IsText(file.Name) || file.Name == PackageDescriptor.File)
             .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => new PackedFile(file.Name, File.ReadAllBytes(file.File)))];
+            .Select(file => new PackedFile(file.Name, file.File))];
 
     /// <summary>Algorithm and digest over names and contents.</summary>
     public static string Digest(IEnumerable<PackedFile> files)
@@ -26,7 +26,8 @@ internal static class PackageFiles
         foreach (var file in files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file.Name));
-            hash.AppendData(SHA256.HashData(file.Content));
+            using var content = File.OpenRead(file.Path);
+            hash.AppendData(SHA256.HashData(content));
         }
 
         return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";

@@ -91,6 +91,10 @@ internal sealed class PackageKeys(
         }
     }
 
+    /// <summary>The values that a foreign key of one column can have; null when they are not known, for the other table is at fault or not there.</summary>
+    public IReadOnlyCollection<string>? Known(ForeignKey key) =>
+        sheets.FirstOrDefault(sheet => sheet.Key.Name == key.Table).Value is { } target && target.Knows(key.OtherColumns) ? Known(target, key.OtherColumns).Keys : null;
+
     private void NeedsTable(PackageTable table, PackageSheet sheet, PackageRow row)
     {
         var told = new PackageFault(

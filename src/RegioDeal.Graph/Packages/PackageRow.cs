@@ -5,9 +5,9 @@ namespace RegioDeal.Graph.Packages;
 
 /// <summary>A row of a table. A row with a fault makes no entity.</summary>
 /// <remarks>What its columns declare is checked before a table reads it, so reading tells nothing twice.</remarks>
-internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictionary<string, string> values, ICollection<PackageFault> faults)
+internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictionary<string, int> places, string[] cells, ICollection<PackageFault> faults)
 {
-    private readonly HashSet<string> faulty = [];
+    private HashSet<string>? faulty;
 
     /// <summary>The line of the file on which it begins.</summary>
     public int Number { get; } = number;
@@ -19,7 +19,7 @@ internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictio
     public bool CanBeRead { get; set; }
 
     /// <summary>What stands in a cell, as it is.</summary>
-    public string this[string column] => values.GetValueOrDefault(column, "");
+    public string this[string column] => places.TryGetValue(column, out var place) ? cells[place] : "";
 
     /// <summary>A text that must be there.</summary>
     public string Text(string column)
@@ -41,6 +41,9 @@ internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictio
 
     /// <summary>Euros, in cents.</summary>
     public long Cents(string column) => Cell.TryCents(Text(column), out var cents) ? cents : Unreadable<long>(column, "euros");
+
+    /// <summary>A number, in ten-thousandths.</summary>
+    public long Scaled(string column) => Cell.TryScaled(Text(column), out var scaled) ? scaled : Unreadable<long>(column, "a number");
 
     /// <summary>A date, or null when the cell is empty.</summary>
     public LocalDate? OptionalDate(string column) =>
@@ -113,7 +116,7 @@ internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictio
     public void Fault(string? column, string message)
     {
         IsFaulty = true;
-        if (faulty.Add(column ?? ""))
+        if ((faulty ??= []).Add(column ?? ""))
         {
             faults.Add(new PackageFault(sheet.Path, Number, column, message));
         }
@@ -123,7 +126,7 @@ internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictio
     public void FaultAcross(IReadOnlyList<string> columns, string found, string expected, string advice)
     {
         Fault(string.Join(", ", columns), found, expected, advice);
-        faulty.UnionWith(columns);
+        faulty!.UnionWith(columns);
     }
 
     /// <summary>Keeps the row from making an entity. Its fault, or that of a column, is told elsewhere.</summary>
@@ -132,12 +135,16 @@ internal sealed class PackageRow(PackageSheet sheet, int number, IReadOnlyDictio
         IsFaulty = true;
         if (column is not null)
         {
-            faulty.Add(column);
+            (faulty ??= []).Add(column);
         }
     }
 
+    /// <summary>Notes the fault of a column that was withheld until it was known in full.</summary>
+    public void Tell(string column, string found, string expected, string advice) =>
+        faults.Add(new PackageFault(sheet.Path, Number, column, PackageFault.Sentence(found, expected, advice)));
+
     /// <summary>Says whether columns have a fault.</summary>
-    public bool IsFaultyIn(IEnumerable<string> columns) => faulty.Overlaps(columns);
+    public bool IsFaultyIn(IEnumerable<string> columns) => faulty?.Overlaps(columns) == true;
 
     private T? Unreadable<T>(string column, string expected)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -7,15 +8,26 @@ namespace RegioDeal.Graph.Packages;
 /// <summary>The file of one table as it stands in a package: its columns, and its rows by line.</summary>
 internal sealed class PackageSheet
 {
+    private const int MostFaultyRows = 100;
+
     private static readonly char[] OtherSeparators = [';', '\t'];
 
     private readonly List<PackageRow> rows = [];
+    private readonly string folder;
     private readonly ICollection<PackageFault> faults;
-    private readonly string text;
+    private readonly HashSet<string> keys;
+    private string[] header = [];
+    private readonly Dictionary<string, int> places = [];
     private bool hasLostRows;
+    private bool hasFaultyRow;
+    private int faultyRows;
+    private PackageRow? sound;
 
-    private PackageSheet(PackageTable table, string path, string text, ICollection<PackageFault> faults) =>
-        (Table, Path, this.text, this.faults) = (table, path, text, faults);
+    private PackageSheet(PackageTable table, string folder, string path, ICollection<PackageFault> faults)
+    {
+        (Table, this.folder, Path, this.faults) = (table, folder, path, faults);
+        keys = [.. table.PrimaryKey, .. table.ForeignKeys.SelectMany(key => key.Columns)];
+    }
 
     public PackageTable Table { get; }
 
@@ -25,7 +37,14 @@ internal sealed class PackageSheet
     /// <summary>The columns of the table that the file has.</summary>
     public IReadOnlyList<PackageColumn> Columns { get; private set; } = [];
 
+    /// <summary>The rows; none of a streamed table, which has them from <see cref="Stream"/>.</summary>
     public IReadOnlyList<PackageRow> Rows => rows;
+
+    /// <summary>How many rows it has; of a streamed table those that were checked.</summary>
+    public int RowCount { get; private set; }
+
+    /// <summary>True when something is wrong with a row or a line.</summary>
+    public bool IsFaulty => !IsWhole || hasFaultyRow || rows.Any(row => row.IsFaulty);
 
     /// <summary>True when every column that is needed is there, and every line is a row.</summary>
     public bool IsWhole { get; private set; } = true;
@@ -38,13 +57,28 @@ internal sealed class PackageSheet
     /// <returns>The rows. Null when the file has none that can be told apart.</returns>
     public static PackageSheet? Read(string folder, PackageTable table, PackageResource resource, ICollection<PackageFault> faults)
     {
+        var sheet = new PackageSheet(table, folder, resource.Path, faults);
+        if (table is StreamedTable && PackageFile.CanBeStreamed(folder, resource.Path))
+        {
+            try
+            {
+                using var reader = PackageFile.Stream(folder, resource.Path);
+                return sheet.ReadHeader(reader, resource) ? sheet : null;
+            }
+            catch (DecoderFallbackException)
+            {
+                // Read as a whole, it can be told where.
+                PackageFile.Read(folder, resource.Path, faults);
+                return null;
+            }
+        }
+
         var before = faults.Count;
         if (PackageFile.Read(folder, resource.Path, faults) is not { } text)
         {
             return null;
         }
 
-        var sheet = new PackageSheet(table, resource.Path, text, faults);
         if (text.Length == 0)
         {
             if (faults.Count == before)
@@ -55,14 +89,41 @@ internal sealed class PackageSheet
             return null;
         }
 
-        return sheet.ReadRows(resource) ? sheet : null;
+        using (var reader = new StringReader(text))
+        {
+            if (!sheet.ReadHeader(reader, resource))
+            {
+                return null;
+            }
+        }
+
+        using (var reader = new StringReader(text))
+        {
+            sheet.rows.AddRange(sheet.Parse(reader, text.Length + 1));
+            sheet.RowCount = sheet.rows.Count;
+        }
+
+        sheet.TellOfNone();
+        return sheet;
     }
 
     /// <summary>The columns that the first line of a file names, in so far as it can be read.</summary>
     public static IReadOnlyList<string> HeaderOf(string folder, string path)
     {
-        using var csv = Csv(PackageFile.Read(folder, path, []) ?? "", () => { });
-        return csv.Read() ? csv.Record! : [];
+        if (!PackageFile.CanBeStreamed(folder, path))
+        {
+            return [];
+        }
+
+        using var csv = Csv(PackageFile.Stream(folder, path), 0, () => { });
+        try
+        {
+            return csv.Read() ? csv.Record! : [];
+        }
+        catch (DecoderFallbackException)
+        {
+            return [];
+        }
     }
 
     /// <summary>True when it is known which values some columns have, so that others are none of them.</summary>
@@ -71,22 +132,74 @@ internal sealed class PackageSheet
         && columns.All(name => Columns.Any(column => column.Name == name))
         && !rows.Any(row => row.IsFaultyIn(columns));
 
-    private static CsvParser Csv(string text, Action badData) => new(
-        new StringReader(text),
-        new CsvConfiguration(CultureInfo.InvariantCulture)
+    /// <summary>The rows of a streamed table, read anew each time. They are as they were checked: only sound packages come to this.</summary>
+    public IEnumerable<PackageRow> Stream()
+    {
+        using var reader = PackageFile.Stream(folder, Path);
+        foreach (var row in Parse(reader, 0, isChecked: true))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>Checks the rows of a streamed table one by one: cells, their order, keys, and what the table itself checks.</summary>
+    /// <param name="import">What the other tables have become.</param>
+    /// <param name="known">The values that a foreign key can have; null when they are not known.</param>
+    public void Check(Import import, Func<ForeignKey, IReadOnlyCollection<string>?> known)
+    {
+        var stream = new StreamCheck(this, known);
+        try
+        {
+            using var reader = PackageFile.Stream(folder, Path);
+            foreach (var row in Parse(reader, 0))
+            {
+                RowCount++;
+                stream.Check(row);
+                if (!row.IsFaulty)
+                {
+                    Table.Read(row, import);
+                }
+
+                hasFaultyRow |= row.IsFaulty;
+                if (row.IsFaulty && ++faultyRows == MostFaultyRows)
+                {
+                    Fault(row.Number, null, FormattableString.Invariant($"{MostFaultyRows} rows at fault up to here"), "none", "correct these first; what comes after was not checked");
+                    IsWhole = false;
+                    break;
+                }
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            PackageFile.Read(folder, Path, faults);
+            IsWhole = false;
+        }
+
+        hasFaultyRow |= stream.Tell();
+        TellOfNone();
+    }
+
+    private static CsvParser Csv(TextReader reader, int bufferSize, Action badData)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             IgnoreBlankLines = false,
             BadDataFound = _ => badData(),
-
+        };
+        if (bufferSize > 0)
+        {
             // In one piece, or a line end that lies across two is counted twice.
-            BufferSize = text.Length + 1,
-        });
+            configuration.BufferSize = bufferSize;
+        }
 
-    private bool ReadRows(PackageResource resource)
+        return new CsvParser(reader, configuration);
+    }
+
+    private bool ReadHeader(TextReader reader, PackageResource resource)
     {
         var isBad = false;
-        using var csv = Csv(text, () => isBad = true);
-        if (!csv.Read() || csv.Record is not { } header || isBad)
+        using var csv = Csv(reader, 0, () => isBad = true);
+        if (!csv.Read() || csv.Record is not { } names || isBad)
         {
             BadQuote(1, csv.RawRecord);
             return false;
@@ -98,21 +211,38 @@ internal sealed class PackageSheet
             return false;
         }
 
-        if (!CheckHeader(header, resource))
+        header = names;
+        foreach (var (place, name) in names.Index())
         {
-            return false;
+            places.TryAdd(name, place);
         }
 
+        return CheckHeader(names, resource);
+    }
+
+    private IEnumerable<PackageRow> Parse(TextReader reader, int bufferSize, bool isChecked = false)
+    {
+        var isBad = false;
+        using var csv = Csv(reader, bufferSize, () => isBad = true);
+        csv.Read();
         var line = 1 + LinesIn(csv.RawRecord);
-        var keys = Table.PrimaryKey.Concat(Table.ForeignKeys.SelectMany(key => key.Columns)).ToHashSet();
         while (csv.Read())
         {
-            isBad = false;
-            var (cells, raw, start) = (csv.Record!, csv.RawRecord, line);
-            line += LinesIn(raw);
+            var (cells, start) = (csv.Record!, line);
+            if (isChecked)
+            {
+                yield return new PackageRow(this, start, places, cells, faults);
+                continue;
+            }
+
+            var raw = csv.RawRecord;
+
+            // A line end of two characters may lie across two pieces of a stream.
+            line += bufferSize > 0 ? LinesIn(raw) : raw.Count(letter => letter == '\n');
             var isCut = !EndsLine(raw);
             if (isBad)
             {
+                isBad = false;
                 Lose(() => BadQuote(start, raw));
             }
             else if (cells.Length != header.Length)
@@ -121,32 +251,33 @@ internal sealed class PackageSheet
             }
             else
             {
-                Add(start, header, cells, keys);
+                yield return Checked(start, cells);
                 if (isCut)
                 {
                     CutOff(start, "no line end after the last row");
                 }
             }
         }
+    }
 
-        if (Table.IsNeeded && rows.Count == 0 && !hasLostRows)
+    private void TellOfNone()
+    {
+        if (Table.IsNeeded && RowCount == 0 && !hasLostRows)
         {
             Fault(null, null, "no rows", "at least one", "add it below the column names");
         }
-
-        return true;
     }
 
-    private bool CheckHeader(string[] header, PackageResource resource)
+    private bool CheckHeader(string[] names, PackageResource resource)
     {
         var known = Table.Columns.Select(column => column.Name).ToHashSet();
-        if (header is [var single] && OtherSeparators.FirstOrDefault(separator => single.Split(separator).Count(known.Contains) > 1) is var other and not '\0')
+        if (names is [var single] && OtherSeparators.FirstOrDefault(separator => single.Split(separator).Count(known.Contains) > 1) is var other and not '\0')
         {
             Fault(1, null, $"{(other == ';' ? "';'" : "a tab")} between the columns", "','", "save the file with commas between the columns, and a decimal point in numbers");
             return false;
         }
 
-        foreach (var column in header.CountBy(name => name))
+        foreach (var column in names.CountBy(name => name))
         {
             if (column.Value > 1)
             {
@@ -166,35 +297,31 @@ internal sealed class PackageSheet
             }
         }
 
-        foreach (var name in resource.Columns.Except(header))
+        foreach (var name in resource.Columns.Except(names))
         {
             Fault(1, name, "no such column", $"it in the header, as {PackageDescriptor.File} lists it", "add it");
         }
 
-        Columns = [.. Table.Columns.Where(column => header.Contains(column.Name))];
-        IsWhole = header.Distinct().Count() == header.Length && Table.Columns.All(column => header.Contains(column.Name) || !(column.IsRequired || resource.Columns.Contains(column.Name)));
+        Columns = [.. Table.Columns.Where(column => names.Contains(column.Name))];
+        IsWhole = names.Distinct().Count() == names.Length && Table.Columns.All(column => names.Contains(column.Name) || !(column.IsRequired || resource.Columns.Contains(column.Name)));
         return Columns.Count > 0;
     }
 
-    private void Add(int start, string[] header, string[] cells, HashSet<string> keys)
+    private PackageRow Checked(int start, string[] cells)
     {
-        var values = new Dictionary<string, string>();
-        for (var i = 0; i < header.Length; i++)
-        {
-            values.TryAdd(header[i], cells[i]);
-        }
-
-        var row = new PackageRow(this, start, values, faults);
+        var row = new PackageRow(this, start, places, cells, faults);
         foreach (var column in Columns)
         {
-            if (Cell.Check(column, keys.Contains(column.Name), values[column.Name]) is { } fault)
+            // What stood there in the row above was checked already.
+            if (sound?[column.Name] != row[column.Name] && Cell.Check(column, keys.Contains(column.Name), row[column.Name]) is { } fault)
             {
-                row.Fault(column.Name, PackageFault.Shown(values[column.Name]), fault.Expected, fault.Advice);
+                row.Fault(column.Name, PackageFault.Shown(row[column.Name]), fault.Expected, fault.Advice);
             }
         }
 
         row.CanBeRead = !row.IsFaulty;
-        rows.Add(row);
+        sound = row.CanBeRead ? row : sound;
+        return row;
     }
 
     private void Misfit(int row, int found, int expected, bool isCut, string raw)

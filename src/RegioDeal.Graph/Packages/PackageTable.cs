@@ -1,3 +1,5 @@
+using RegioDeal.Graph.Planning.Fields;
+
 namespace RegioDeal.Graph.Packages;
 
 /// <summary>What a column holds.</summary>
@@ -8,6 +10,9 @@ internal enum ColumnType
 
     /// <summary>Euros with a decimal point, read into cents.</summary>
     Euros,
+
+    /// <summary>A number with at most four decimals, read into ten-thousandths.</summary>
+    Decimal,
     Date,
 
     /// <summary>A year and month, <c>2021-12</c>.</summary>
@@ -18,12 +23,19 @@ internal enum ColumnType
     Enumeration,
     Url,
 
+    /// <summary>A polygon or several, as GeoJSON (RFC 7946) in one cell.</summary>
+    GeoJson,
+
     /// <summary>A file of Markdown, relative to <c>texts/</c>; what it holds is read.</summary>
     Markdown,
 }
 
 /// <summary>A column of a table of the package.</summary>
-internal sealed record PackageColumn(string Name, ColumnType Type, string Description, bool IsRequired, Type? Enumeration, CodePattern? Code = null);
+internal sealed record PackageColumn(string Name, ColumnType Type, string Description, bool IsRequired, Type? Enumeration, CodePattern? Code = null)
+{
+    /// <summary>The values of an enumeration, spelled as in the schema.</summary>
+    public IReadOnlyList<string> Constants { get; } = Enumeration is null ? [] : [.. Enum.GetNames(Enumeration).Select(Names.ToConstant)];
+}
 
 /// <summary>Columns whose values stand in another table.</summary>
 internal sealed record ForeignKey(IReadOnlyList<string> Columns, string Table, IReadOnlyList<string> OtherColumns);
@@ -50,6 +62,9 @@ internal abstract class PackageTable(string path, string description)
     public IReadOnlyList<string> PrimaryKey { get; private set; } = [];
 
     public IReadOnlyList<ForeignKey> ForeignKeys => foreignKeys;
+
+    /// <summary>The table whose rows are read before this one's although no key says so; null when there is none.</summary>
+    public string? Predecessor { get; private set; }
 
     /// <summary>True when a package without a row of it is none.</summary>
     public bool IsNeeded { get; private set; }
@@ -79,12 +94,19 @@ internal abstract class PackageTable(string path, string description)
         where TEnum : struct, Enum =>
         columns.Add(new PackageColumn(name, ColumnType.Enumeration, description, IsRequired: true, typeof(TEnum)));
 
+    /// <inheritdoc cref="Optional(string, ColumnType, string, CodePattern?)"/>
+    protected void Optional<TEnum>(string name, string description)
+        where TEnum : struct, Enum =>
+        columns.Add(new PackageColumn(name, ColumnType.Enumeration, description, IsRequired: false, typeof(TEnum)));
+
     /// <summary>A file with text of the source, and the lines that it is read from; neither, or both.</summary>
     protected void Transcribed(string name, string description)
     {
         Optional(name, ColumnType.Markdown, description);
         Optional($"{name}_lines", ColumnType.Lines, "The lines of the source's text that it is read from.");
     }
+
+    protected void ReadAfter(string table) => Predecessor = table;
 
     protected void Needed() => IsNeeded = true;
 

@@ -1,6 +1,7 @@
 using RegioDeal.Graph.Allocations;
 using RegioDeal.Graph.DataNotes;
 using RegioDeal.Graph.Goals;
+using RegioDeal.Graph.Indicators;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Programmes;
 using RegioDeal.Graph.Projects;
@@ -47,6 +48,8 @@ public sealed class Pillar : IEntity, ICited
     public IReadOnlyCollection<Project> Projects { get; init; } = new List<Project>();
 
     public IReadOnlyCollection<Goal> Goals { get; init; } = new List<Goal>();
+
+    public IReadOnlyCollection<Indicator> Indicators { get; init; } = new List<Indicator>();
 
     public IReadOnlyCollection<DataNote> DataNotes { get; init; } = new List<DataNote>();
 

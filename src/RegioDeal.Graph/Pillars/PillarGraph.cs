@@ -19,9 +19,10 @@ internal sealed class PillarGraph : EntityGraph<Pillar>
         Many("projects", p => p.Projects, "Its projects, in printed order.");
         Many("allocations", p => p.Allocations, "The amounts granted to its projects.");
         List("goals", p => p.Goals, "Its ambitions and goals (ambities, doelen).", assumedSize: 6);
+        Many("indicators", p => p.Indicators, "The indicators of the monitor that belong to it; our choice.");
         Many("dataNotes", p => p.DataNotes, "What contradicts itself or is missing in what is printed of it and its projects.");
         Field("projectCount", p => p.Projects.Count, "How many projects it has.").Stored();
-        Declare.Figures("spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to its projects.");
+        Declare.Figures("spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to its projects.", heads: p => p.Programme.Inhabitants);
         Declare.Cite();
         Order(p => p.Position);
         RootList("pillars", "The pillars, in printed order.", assumedSize: 4);

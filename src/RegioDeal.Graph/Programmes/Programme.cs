@@ -3,11 +3,13 @@ using RegioDeal.Graph.Bodies;
 using RegioDeal.Graph.Contributions;
 using RegioDeal.Graph.DataNotes;
 using RegioDeal.Graph.Goals;
+using RegioDeal.Graph.Indicators;
 using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Organisations;
 using RegioDeal.Graph.Pillars;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Projects;
+using RegioDeal.Graph.Regions;
 using RegioDeal.Graph.Sources;
 using RegioDeal.Graph.Tranches;
 
@@ -45,6 +47,14 @@ public sealed class Programme : IEntity, ICited
     /// <summary>The lines that the introduction is read from. Null when there is none.</summary>
     public string? IntroductionLines { get; init; }
 
+    public int? RegionId { get; init; }
+
+    /// <summary>Its municipalities as one region. Null when the package names none.</summary>
+    public Region? Region { get; init; }
+
+    /// <summary>Of its municipalities together, on 1 January 2020. Null when that of one is not known.</summary>
+    public int? Inhabitants { get; internal set; }
+
     public int SourceId { get; init; }
 
     public Source Source { get; init; } = null!; // filled by EF
@@ -68,6 +78,8 @@ public sealed class Programme : IEntity, ICited
     public IReadOnlyCollection<Contribution> Contributions { get; init; } = new List<Contribution>();
 
     public IReadOnlyCollection<GoverningBody> GoverningBodies { get; init; } = new List<GoverningBody>();
+
+    public IReadOnlyCollection<Indicator> Indicators { get; init; } = new List<Indicator>();
 
     public IReadOnlyCollection<DataNote> DataNotes { get; init; } = new List<DataNote>();
 

@@ -18,6 +18,8 @@ internal sealed class ProgrammeGraph : EntityGraph<Programme>
         Field("durationYears", p => p.DurationYears, "How many years the deal runs.");
         Field("introduction", p => p.Introduction, "What the document says in front of the pillars (inleiding), as Markdown, in Dutch. Null when the package has none.");
         Field("introductionLines", p => p.IntroductionLines, "The lines of the document that the introduction is read from. Null when there is none.");
+        One("region", p => p.Region, "Its municipalities as one region: figures that may be added up are added up there. Null when the package names none.");
+        Many("indicators", p => p.Indicators, "The indicators of its monitor.");
         List("pillars", p => p.Pillars, "Its pillars, in printed order.", assumedSize: 4);
         List("tranches", p => p.Tranches, "Its tranches, by number.", assumedSize: 8);
         Many("projects", p => p.Projects, "Its projects, in printed order.");
@@ -28,7 +30,7 @@ internal sealed class ProgrammeGraph : EntityGraph<Programme>
         List("governingBodies", p => p.GoverningBodies, "The bodies that steer it.", assumedSize: 8);
         Many("dataNotes", p => p.DataNotes, "What contradicts itself or is missing in its document.");
         Many("allocations", p => p.Allocations, "The amounts granted in it.");
-        Declare.Figures("spending", spending, p => p.Allocations, p => p.Allocations, p => p.Id, "What was granted in the deal so far.");
+        Declare.Figures("spending", spending, p => p.Allocations, p => p.Allocations, p => p.Id, "What was granted in the deal so far.", heads: p => p.Inhabitants);
         Declare.Cite();
         Order(p => p.Name);
         RootList("programmes", "The deals in this release.", assumedSize: 4);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using RegioDeal.Graph.Allocations;
 using RegioDeal.Graph.DataNotes;
+using RegioDeal.Graph.Indicators;
 using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Organisations;
 using RegioDeal.Graph.Pillars;
@@ -125,6 +126,11 @@ public sealed class Project : IEntity, ICited
     public IReadOnlyCollection<Involvement> Involvements { get; init; } = new List<Involvement>();
 
     public IReadOnlyCollection<Participation> Participations { get; init; } = new List<Participation>();
+
+    public IReadOnlyCollection<IndicatorLink> IndicatorLinks { get; init; } = new List<IndicatorLink>();
+
+    /// <summary>Null when it is linked to an indicator, or was granted nothing.</summary>
+    public UnlinkedProject? Unlinked { get; init; }
 
     /// <summary>Null when nothing is reserved for it.</summary>
     public Reservation? Reservation { get; init; }

@@ -39,11 +39,14 @@ internal sealed class ProjectGraph : EntityGraph<Project>
         One("programme", p => p.Programme, "The deal that pays for it.");
         One("reservation", p => p.Reservation, "What is reserved for it beyond the amounts granted (reservering). Null when nothing is.");
         Many("progressReports", p => p.ProgressReports, "What the document says of its progress (voortgang).");
+        List("indicators", p => p.IndicatorLinks, l => l.Indicator, "The indicators that it aims at. Ours to say; see 'indicatorLinks' for the reasons.", assumedSize: 3);
+        List("indicatorLinks", p => p.IndicatorLinks, "Why it is linked to its indicators (koppelingen).", assumedSize: 3);
+        One("unlinked", p => p.Unlinked, "Why it is linked to no indicator. Null when it is linked, or was granted nothing.");
         Many("dataNotes", p => p.DataNotes, "What contradicts itself or is missing in what is printed of it.");
         List("corrections", p => p.Corrections, "What we read otherwise than printed of it, and why.", assumedSize: 4);
         Many("allocations", p => p.Allocations, "The amounts granted to it, in printed order.");
         Declare.Figures(
-            "spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to it. Never includes its children's.");
+            "spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to it. Never includes its children's.", heads: p => p.Programme.Inhabitants);
         Declare.Cite();
         Order(p => p.Position);
         RootConnection("projects", "The projects, in printed order.");

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using RegioDeal.Graph.Municipalities;
+using RegioDeal.Graph.Observations;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Sources;
 
@@ -34,6 +35,9 @@ public sealed class Region : IEntity
 
     public required string Name { get; init; }
 
+    /// <summary>Its address in the register of Dutch governments. Null when it is not known, or not one.</summary>
+    public string? Uri { get; init; }
+
     public RegionKind Kind { get; init; }
 
     public int? ParentId { get; init; }
@@ -47,6 +51,10 @@ public sealed class Region : IEntity
     public int SourceId { get; init; }
 
     public Source Source { get; init; } = null!; // filled by EF
+
+    public IReadOnlyCollection<Series> Series { get; init; } = new List<Series>();
+
+    public IReadOnlyCollection<Observation> Observations { get; init; } = new List<Observation>();
 
     public IReadOnlyCollection<Region> Children { get; init; } = new List<Region>();
 }

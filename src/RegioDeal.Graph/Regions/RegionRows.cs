@@ -12,6 +12,7 @@ internal sealed class RegionRows : PackageTable
         Column("name", ColumnType.Text, "Its name.");
         Column<RegionKind>("kind", "What it is.");
         Optional("parent", ColumnType.Text, "The code of the region that it lies in; empty for a country.");
+        Optional("uri", ColumnType.Url, "Its address in the register of Dutch governments (TOOI), of a province.");
         CitedWithoutLines();
         Keyed("code");
         References("regions", ["parent"], ["code"]);
@@ -28,6 +29,7 @@ internal sealed class RegionRows : PackageTable
                 Key = code,
                 Code = code,
                 Name = row.Text("name"),
+                Uri = row.Optional("uri"),
                 Kind = row.Enum<RegionKind>("kind"),
                 ParentId = row.Optional("parent") is { } parent ? row.Find<Region>(import, "parent", parent)?.Id : null,
                 SourceId = row.Find<Source>(import, "source", row.Text("source"))?.Id ?? 0,

@@ -21,6 +21,13 @@ internal static class PackageChanges
         // Where the key itself changed, rows are told apart by the new one.
         var key = (later ?? earlier)!.PrimaryKey;
         var columns = (earlier?.Header ?? []).Union(later?.Header ?? []).ToArray();
+        return Package.Tables.Any(table => table is StreamedTable && table.Resource == name)
+            ? Streamed(name, earlier, later, key, columns)
+            : Held(name, earlier, later, key, columns);
+    }
+
+    private static IEnumerable<PackageChange> Held(string name, ArchivedTable? earlier, ArchivedTable? later, IReadOnlyList<string> key, string[] columns)
+    {
         var (before, after) = (Rows(earlier, key), Rows(later, key));
         foreach (var (id, row) in after)
         {
@@ -40,10 +47,57 @@ internal static class PackageChanges
         }
     }
 
+    /// <summary>The same of files that are sorted by their key: side by side, once for what is new and once for what is gone.</summary>
+    private static IEnumerable<PackageChange> Streamed(string name, ArchivedTable? earlier, ArchivedTable? later, IReadOnlyList<string> key, string[] columns)
+    {
+        foreach (var (row, old) in Aligned(later, earlier, key))
+        {
+            if (old is null)
+            {
+                yield return new PackageChange(name, ReleaseChangeKind.Added, Cells(row, key));
+            }
+            else if (!Cells(row, columns).SequenceEqual(Cells(old, columns)))
+            {
+                yield return new PackageChange(name, ReleaseChangeKind.Revised, Cells(row, key));
+            }
+        }
+
+        foreach (var (row, _) in Aligned(earlier, later, key).Where(pair => pair.Other is null))
+        {
+            yield return new PackageChange(name, ReleaseChangeKind.Removed, Cells(row, key));
+        }
+    }
+
+    private static IEnumerable<(Dictionary<string, string> Row, Dictionary<string, string>? Other)> Aligned(ArchivedTable? one, ArchivedTable? other, IReadOnlyList<string> key)
+    {
+        using var others = Named(other).GetEnumerator();
+        var isLeft = others.MoveNext();
+        foreach (var row in Named(one))
+        {
+            var order = 1;
+            while (isLeft && (order = StreamCheck.Compare(Cells(others.Current, key), Cells(row, key))) < 0)
+            {
+                isLeft = others.MoveNext();
+            }
+
+            yield return (row, isLeft && order == 0 ? others.Current : null);
+        }
+    }
+
     private static OrderedDictionary<string, Dictionary<string, string>> Rows(ArchivedTable? table, IReadOnlyList<string> key)
     {
         var rows = new OrderedDictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var cells in table?.Rows ?? [])
+        foreach (var row in Named(table))
+        {
+            rows[string.Join('\u001f', Cells(row, key))] = row;
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<Dictionary<string, string>> Named(ArchivedTable? table)
+    {
+        foreach (var cells in table?.Rows() ?? [])
         {
             var row = new Dictionary<string, string>();
             foreach (var (column, cell) in table!.Header.Zip(cells))
@@ -51,10 +105,8 @@ internal static class PackageChanges
                 row[column] = cell;
             }
 
-            rows[string.Join('\u001f', Cells(row, key))] = row;
+            yield return row;
         }
-
-        return rows;
     }
 
     // A column that a package does not have yet is empty in it.

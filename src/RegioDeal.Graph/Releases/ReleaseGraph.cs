@@ -1,3 +1,4 @@
+using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Planning.Fields;
 
 namespace RegioDeal.Graph.Releases;
@@ -15,6 +16,7 @@ internal sealed class ReleaseGraph : EntityGraph<Release>
         Field("changesSince", r => r.ChangesSince, "The number of the release that the changes are told against. Null when no earlier one was held at import.");
         Many("changes", r => r.Changes, "The rows of the package that are not as they were, by table and as they stand in the file.");
         List("changeCounts", r => r.ChangeCounts, "How many rows changed, for each table that has a change.", assumedSize: 30);
+        Declare.CiteAs(r => new CitedRelease(r.Number, r.Title, r.Created, r.Checksum), "How to cite all of it, with the address at which it answers.");
         Order(r => r.Number);
         RootList("releases", "The releases up to the one that answers, as the installation held them when it was imported.", assumedSize: 20);
         RootOne(

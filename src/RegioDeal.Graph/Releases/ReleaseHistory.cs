@@ -1,3 +1,4 @@
+using RegioDeal.Graph.Observations;
 using RegioDeal.Graph.Packages;
 
 namespace RegioDeal.Graph.Releases;
@@ -12,6 +13,7 @@ internal static class ReleaseHistory
     /// <param name="archives">The kept package of each of them.</param>
     public static void Add(Import import, Catalog catalog, HeldRelease built, IReadOnlyDictionary<int, PackageArchive> archives)
     {
+        var steps = new List<(Release Release, PackageArchive Earlier, PackageArchive Later)>();
         foreach (var held in built.Earlier.Select(number => catalog.Find(number)!).Append(built))
         {
             var release = new Release
@@ -28,9 +30,13 @@ internal static class ReleaseHistory
             import.Add(release);
             if (held.Since is { } since)
             {
-                Add(import, release, [.. PackageChanges.Between(archives[since], archives[held.Number])]);
+                steps.Add((release, archives[since], archives[held.Number]));
+                Count(import, release, PackageChanges.Between(archives[since], archives[held.Number]));
             }
         }
+
+        import.Stream(() => Changes(steps));
+        ObservationHistory.Add(import, [.. built.Earlier.Where(archives.ContainsKey).Select(number => (number, archives[number]))]);
     }
 
     /// <summary>The releases whose packages the history of a release is told from.</summary>
@@ -39,33 +45,48 @@ internal static class ReleaseHistory
             ? []
             : [.. built.Earlier.Append(built.Number).Concat(built.Earlier.SelectMany(number => catalog.Find(number)!.Earlier)).Distinct().Order()];
 
-    private static void Add(Import import, Release release, IReadOnlyList<PackageChange> changes)
+    // Told by the packages each time anew: there may be as many changes as observations.
+    private static IEnumerable<ReleaseChange> Changes(IReadOnlyList<(Release Release, PackageArchive Earlier, PackageArchive Later)> steps)
     {
-        foreach (var (position, change) in changes.Index())
+        var id = 0;
+        foreach (var (release, earlier, later) in steps)
         {
-            import.Add(new ReleaseChange
+            foreach (var (position, change) in PackageChanges.Between(earlier, later).Index())
             {
-                Id = import.Next<ReleaseChange>(),
-                Key = $"{release.Key}/{change.Concept}/{string.Join('/', change.Key.Select(Escaped))}",
-                ReleaseId = release.Id,
-                Concept = change.Concept,
-                Kind = change.Kind,
-                RowKey = string.Join('/', change.Key),
-                Position = position + 1,
-            });
+                yield return new ReleaseChange
+                {
+                    Id = ++id,
+                    Key = $"{release.Key}/{change.Concept}/{string.Join('/', change.Key.Select(Escaped))}",
+                    ReleaseId = release.Id,
+                    Concept = change.Concept,
+                    Kind = change.Kind,
+                    RowKey = string.Join('/', change.Key),
+                    Position = position + 1,
+                };
+            }
         }
+    }
 
-        foreach (var concept in changes.GroupBy(change => change.Concept))
+    private static void Count(Import import, Release release, IEnumerable<PackageChange> changes)
+    {
+        foreach (var (concept, kinds) in changes.AggregateBy(
+            change => change.Concept,
+            _ => new int[3],
+            (counts, change) =>
+            {
+                counts[(int)change.Kind]++;
+                return counts;
+            }))
         {
             import.Add(new ReleaseChangeCount
             {
                 Id = import.Next<ReleaseChangeCount>(),
-                Key = $"{release.Key}/{concept.Key}",
+                Key = $"{release.Key}/{concept}",
                 ReleaseId = release.Id,
-                Concept = concept.Key,
-                Added = concept.Count(change => change.Kind == ReleaseChangeKind.Added),
-                Revised = concept.Count(change => change.Kind == ReleaseChangeKind.Revised),
-                Removed = concept.Count(change => change.Kind == ReleaseChangeKind.Removed),
+                Concept = concept,
+                Added = kinds[(int)ReleaseChangeKind.Added],
+                Revised = kinds[(int)ReleaseChangeKind.Revised],
+                Removed = kinds[(int)ReleaseChangeKind.Removed],
             });
         }
     }

@@ -23,8 +23,14 @@ public sealed class Source : IEntity
     /// <summary>The title with the edition, as a citation names it.</summary>
     public required string Document { get; init; }
 
+    /// <summary>The publisher's number of the table, <c>83625NED</c>. Null when it is no table.</summary>
+    public string? Table { get; init; }
+
     /// <summary>Null when no address is known.</summary>
     public string? Url { get; init; }
+
+    /// <summary>The address of the copy that was read. Null when the source itself was.</summary>
+    public string? Copy { get; init; }
 
     /// <summary>Null when the source states none.</summary>
     public string? Licence { get; init; }

@@ -11,7 +11,9 @@ internal sealed class SourceRows : PackageTable
         Column("publisher", ColumnType.Text, "Who published it.");
         Column("title", ColumnType.Text, "Its title; of a web page in words that follow its address.");
         Optional("edition", ColumnType.Text, "Its edition.");
+        Optional("table", ColumnType.Text, "The publisher's number of the table, as 83625NED.");
         Optional("url", ColumnType.Url, "Where it can be read.");
+        Optional("copy", ColumnType.Url, "The address of the copy that was read, when it was not the source itself.");
         Optional("licence", ColumnType.Text, "The licence that it states.");
         Optional("retrieved", ColumnType.Date, "The day on which it was fetched.");
         Optional("checksum", ColumnType.Text, "Algorithm and digest of the file as it was read.");
@@ -33,7 +35,9 @@ internal sealed class SourceRows : PackageTable
                 Title = title,
                 Edition = edition,
                 Document = edition is null ? title : $"{title}, {edition}",
+                Table = row.Optional("table"),
                 Url = row.Optional("url"),
+                Copy = row.Optional("copy"),
                 Licence = row.Optional("licence"),
                 Retrieved = row.OptionalDate("retrieved"),
                 Checksum = row.Optional("checksum"),

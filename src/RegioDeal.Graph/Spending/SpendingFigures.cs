@@ -1,4 +1,5 @@
 using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.Indicators;
 using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
@@ -14,6 +15,11 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
     {
         AmountMeasure("amount", a => a.Cents, Scalar.Euro, "The sum granted, in euros.");
         Share("Its part of the whole, 0 to 1, six digits, rounded half-even: of the whole programme for an owner, of the owner for a break-down, of all that the filter keeps for the pivot. Null when the whole is 0.");
+        PerCapita<Municipality>(
+            "perInhabitant",
+            m => m.Inhabitants,
+            m => m.Programmes.Any(),
+            "'amount' for each inhabitant on 1 January 2020, in euros, rounded half-even: of the municipality for what falls to one, of all municipalities of the deal together for all else; in a pivot that is grouped by neither municipality nor programme, of all municipalities of all deals of the release. A filter does not change by how many is divided. Null when their number is not known, and for what is not attributed to a municipality.");
         CountMeasure("allocationCount", "How many amounts it is the sum of.");
         AmountWhereMeasure(
             "certain",
@@ -34,21 +40,31 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
         By("pillar", a => a.Pillar, a => a.PillarId, "By pillar, those with an amount.");
         By("organisation", a => a.Organisation, a => a.OrganisationId, "By the organisation that leads the project, those with an amount.");
         By("project", a => a.Project, a => a.ProjectId, "By project.", onOwners: false);
-        By("programme", a => a.Programme, a => a.ProgrammeId, "By deal, where the release holds several.", onOwners: false);
-        SpreadOver<SpendingPart, Basis>(
+        By("programme", a => a.Programme, a => a.ProgrammeId, "By deal, where the release holds several.", onOwners: false, heads: p => p.Inhabitants);
+        SpreadOver<SpendingPart>(
             part => part.Allocation,
             part => part.AllocationId,
             part => part.PartCents,
-            part => part.Basis,
-            "How an amount counts that names several municipalities: SHARED, each has its part, when left out. It changes nothing where no municipality is asked.",
-            "Whether the figure follows from what is printed alone, or also from our rule: an amount is spread equally over the municipalities that its project's own text or title names.",
-            "With attribution FULL by how much 'amount' exceeds the parts of it that SHARED gives, in euros; added up over all municipalities, by how much they exceed the whole. 0 otherwise.");
-        SpreadBy<SpendingPart, Municipality>(
+            "How an amount counts that falls to several municipalities or indicators: SHARED, each has its part, when left out. It changes nothing where neither is asked.",
+            "Whether the figure follows from what is printed alone, or also from a rule of ours that it is asked by. By municipality: an amount is spread equally over those that its project's own text or title names. By indicator: it is spread over those that the project is linked to, by the weights of the links. By neither it is DOCUMENT.",
+            "With attribution FULL by how much 'amount' exceeds the parts of it that SHARED gives, in euros; added up over all municipalities, or all indicators, by how much they exceed the whole. 0 otherwise.");
+        SpreadBy<SpendingPart, Municipality, Basis>(
             "municipality",
             part => part.Municipality,
             part => part.MunicipalityId,
+            part => part.MunicipalityBasis,
             "By municipality, those with an amount, by name; last what is not attributed, so that the lines add up to the whole.",
-            "Null on the line of what is not attributed: its projects name no municipality.");
+            "Null on the line of what is not attributed: its projects name no municipality.",
+            heads: m => m.Inhabitants);
+        SpreadBy<SpendingPart, Indicator, Basis>(
+            "indicator",
+            part => part.Indicator,
+            part => part.IndicatorId,
+            part => part.IndicatorBasis,
+            "By indicator that its projects aim at, those with an amount, in the order of our list; last what is not linked, so that the lines add up to the whole.",
+            "Null on the line of what is not linked: its projects aim at no indicator of the monitor.");
+        SpreadRestsOn(a => a.Project.Involvements);
+        SpreadRestsOn(a => a.Project.IndicatorLinks);
         RootPivot("spending", "What was granted, grouped as asked. Without groups one cell, the total; no cells when the filter keeps nothing.", fact =>
         {
             fact.Field("amount", a => a.Cents, Scalar.Euro, "The amount granted, in euros.");

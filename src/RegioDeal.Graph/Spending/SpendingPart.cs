@@ -1,4 +1,5 @@
 using RegioDeal.Graph.Allocations;
+using RegioDeal.Graph.Indicators;
 using RegioDeal.Graph.Municipalities;
 using RegioDeal.Graph.Organisations;
 using RegioDeal.Graph.Pillars;
@@ -10,7 +11,7 @@ using RegioDeal.Graph.Tranches;
 
 namespace RegioDeal.Graph.Spending;
 
-/// <summary>What of an amount falls to one municipality, or to none. The parts of an amount add up to it. All but the part itself is copied from the amount.</summary>
+/// <summary>What of an amount falls to one municipality, or to none, and there to one indicator, or to none. The parts of an amount add up to it. All but the part itself is copied from the amount.</summary>
 public sealed class SpendingPart : IEntity
 {
     public int Id { get; init; }
@@ -26,11 +27,19 @@ public sealed class SpendingPart : IEntity
     /// <summary>Null for what is not attributed: the project names no municipality.</summary>
     public Municipality? Municipality { get; init; }
 
+    /// <summary>Whether the share of the municipality is printed or our rule.</summary>
+    public Basis MunicipalityBasis { get; init; }
+
+    public int? IndicatorId { get; init; }
+
+    /// <summary>Null for what is not linked: the project aims at no indicator of the monitor.</summary>
+    public Indicator? Indicator { get; init; }
+
+    /// <summary>Whether the document names the only indicator of the project, or the link or its weight is ours.</summary>
+    public Basis IndicatorBasis { get; init; }
+
     /// <summary>The part, in euro cents.</summary>
     public long PartCents { get; init; }
-
-    /// <summary>Whether the part follows from printed shares or from our rule.</summary>
-    public Basis Basis { get; init; }
 
     public int ProgrammeId { get; init; }
 
@@ -61,37 +70,56 @@ public sealed class SpendingPart : IEntity
 
     public Certainty Certainty { get; init; }
 
-    /// <summary>Spreads every amount over the municipalities of its project, by their weights, ties in the order of codes.</summary>
-    internal static IEnumerable<SpendingPart> Of(IEnumerable<Allocation> allocations, IEnumerable<Involvement> involvements, IReadOnlyDictionary<int, string> municipalityCodes)
+    /// <summary>Spreads every amount over the municipalities of its project by their weights, then each part over the indicators of the project by theirs; ties in the order of codes.</summary>
+    /// <returns>At least one part of each amount. Those of a municipality are the same in sum whatever is linked.</returns>
+    internal static IEnumerable<SpendingPart> Of(
+        IEnumerable<Allocation> allocations,
+        IEnumerable<Involvement> involvements,
+        IEnumerable<IndicatorLink> links,
+        IReadOnlyDictionary<int, string> municipalityCodes,
+        IReadOnlyDictionary<int, string> indicatorCodes)
     {
-        var byProject = involvements.ToLookup(involvement => involvement.ProjectId);
+        var municipalities = involvements.ToLookup(one => one.ProjectId, one => new Member(one.MunicipalityId, municipalityCodes[one.MunicipalityId], one.Weight, one.Basis));
+        var indicators = links.GroupBy(link => link.ProjectId)
+            .SelectMany(project => project.Select(link => (
+                project.Key,
+                Member: new Member(
+                    link.IndicatorId,
+                    indicatorCodes[link.IndicatorId],
+                    (int)link.Weight,
+                    project.Count() == 1 ? link.Basis : Basis.Editorial)))) // the weights of several are our rule
+            .ToLookup(link => link.Key, link => link.Member);
         var id = 0;
         foreach (var allocation in allocations)
         {
-            var involved = byProject[allocation.ProjectId].OrderBy(one => municipalityCodes[one.MunicipalityId], StringComparer.Ordinal).ToArray();
-            if (involved.Length == 0)
+            foreach (var (municipality, attributed) in Spread(allocation.Cents, municipalities[allocation.ProjectId]))
             {
-                yield return Part(allocation, ++id, null, "none", allocation.Cents, Basis.Editorial);
-            }
-            else
-            {
-                var parts = LargestRemainder.Split(allocation.Cents, [.. involved.Select(one => one.Weight)]);
-                for (var i = 0; i < parts.Length; i++)
+                foreach (var (indicator, cents) in Spread(attributed, indicators[allocation.ProjectId]))
                 {
-                    yield return Part(allocation, ++id, involved[i].MunicipalityId, municipalityCodes[involved[i].MunicipalityId], parts[i], involved[i].Basis);
+                    yield return Part(allocation, ++id, municipality, indicator, cents);
                 }
             }
         }
     }
 
-    private static SpendingPart Part(Allocation allocation, int id, int? municipality, string code, long cents, Basis basis) => new()
+    private static IEnumerable<(Member To, long Cents)> Spread(long whole, IEnumerable<Member> members)
+    {
+        var ordered = members.OrderBy(member => member.Code, StringComparer.Ordinal).ToArray();
+        return ordered.Length == 0
+            ? [(Member.None, whole)]
+            : ordered.Zip(LargestRemainder.Split(whole, [.. ordered.Select(member => member.Weight)]));
+    }
+
+    private static SpendingPart Part(Allocation allocation, int id, Member municipality, Member indicator, long cents) => new()
     {
         Id = id,
-        Key = $"{allocation.Key}/{code}",
+        Key = $"{allocation.Key}/{municipality.Code}/{indicator.Code}",
         AllocationId = allocation.Id,
-        MunicipalityId = municipality,
+        MunicipalityId = municipality.Id,
+        MunicipalityBasis = municipality.Basis,
+        IndicatorId = indicator.Id,
+        IndicatorBasis = indicator.Basis,
         PartCents = cents,
-        Basis = basis,
         ProgrammeId = allocation.ProgrammeId,
         PillarId = allocation.PillarId,
         ThemeId = allocation.ThemeId,
@@ -101,4 +129,11 @@ public sealed class SpendingPart : IEntity
         Cents = allocation.Cents,
         Certainty = allocation.Certainty,
     };
+
+    /// <summary>What an amount is spread over.</summary>
+    private sealed record Member(int? Id, string Code, int Weight, Basis Basis)
+    {
+        /// <summary>That nothing is named or linked is our reading.</summary>
+        public static Member None { get; } = new(null, "none", 1, Basis.Editorial);
+    }
 }

@@ -7,7 +7,8 @@ internal sealed class SpendingPartConfiguration : IEntityTypeConfiguration<Spend
 {
     public void Configure(EntityTypeBuilder<SpendingPart> part)
     {
-        part.HasIndex(p => new { p.AllocationId, p.MunicipalityId }).IsUnique();
+        part.HasIndex(p => new { p.AllocationId, p.MunicipalityId, p.IndicatorId }).IsUnique();
         part.HasOne(p => p.Municipality).WithMany(m => m.SpendingParts);
+        part.HasOne(p => p.Indicator).WithMany(i => i.SpendingParts);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ThemeGraph : EntityGraph<Theme>
         One("pillar", t => t.Pillar, "The pillar it stands under.");
         Many("projects", t => t.Projects, "Its projects, in printed order.");
         Field("projectCount", t => t.Projects.Count, "How many projects it has. 0 when none.").Stored();
-        Declare.Figures("spending", spending, t => t.Allocations, t => t.Pillar.Programme.Allocations, t => t.ProgrammeId, "What was granted to its projects.");
+        Declare.Figures("spending", spending, t => t.Allocations, t => t.Pillar.Programme.Allocations, t => t.ProgrammeId, "What was granted to its projects.", heads: t => t.Pillar.Programme.Inhabitants);
         Declare.Cite();
         Order(t => t.PrintedOrder);
         RootList("themes", "The themes, in printed order.", assumedSize: 12);

@@ -15,7 +15,7 @@ internal sealed class TrancheGraph : EntityGraph<Tranche>
         One("programme", t => t.Programme, "The deal that it is part of.");
         Many("allocations", t => t.Allocations, "The amounts that we read as granted in it; see their certainty.");
         Declare.Figures(
-            "spending", spending, t => t.Allocations, t => t.Programme.Allocations, t => t.ProgrammeId, "What was granted in it.", varies: true);
+            "spending", spending, t => t.Allocations, t => t.Programme.Allocations, t => t.ProgrammeId, "What was granted in it.", varies: true, heads: t => t.Programme.Inhabitants);
         Declare.Cite();
         Order(t => t.Number);
         RootList("tranches", "The tranches, by number.", assumedSize: 8);

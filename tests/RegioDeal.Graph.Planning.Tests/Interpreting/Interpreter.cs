@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Tests.Lending;
@@ -75,6 +76,9 @@ internal static class Interpreter
                 case Part.TotalCount:
                     answer["totalCount"] = rows.Count;
                     break;
+                case Part.Aggregates:
+                    answer["aggregates"] = Aggregates(Shapes.For(list.Target), rows);
+                    break;
                 case Part.Nodes:
                     answer["nodes"] = Entities(page);
                     break;
@@ -89,6 +93,27 @@ internal static class Interpreter
                     };
                     break;
             }
+        }
+
+        return answer;
+    }
+
+    /// <summary>The numbers of a list put together: null for what no row has.</summary>
+    public static JsonObject Aggregates(Shape shape, IReadOnlyList<object> rows)
+    {
+        var answer = new JsonObject { ["count"] = rows.Count };
+        foreach (var number in shape.Numbers)
+        {
+            var values = rows.Select(number.Get).OfType<object>().Select(value => Convert.ToDecimal(value, CultureInfo.InvariantCulture)).ToArray();
+            decimal? Of(Func<decimal[], decimal> figure) => values.Length == 0 ? null : figure(values);
+            answer[number.Name] = new JsonObject
+            {
+                ["count"] = values.Length,
+                ["min"] = Plain.Json(Of(Enumerable.Min)),
+                ["max"] = Plain.Json(Of(Enumerable.Max)),
+                ["sum"] = Plain.Json(Of(Enumerable.Sum)),
+                ["average"] = Plain.Json(Of(all => Math.Round(all.Sum() / all.Length, Math.Min(6, number.Digits + 2), MidpointRounding.ToEven))),
+            };
         }
 
         return answer;

@@ -26,6 +26,7 @@ internal enum Part
     Nodes,
     Edges,
     PageInfo,
+    Aggregates,
 }
 
 /// <param name="Size">The page; null for the default.</param>

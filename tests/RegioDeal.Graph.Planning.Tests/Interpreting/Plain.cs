@@ -17,6 +17,10 @@ internal static class Plain
     public static decimal? Share(long part, long whole) =>
         whole == 0 ? null : Math.Round((decimal)part / whole, 6, MidpointRounding.ToEven);
 
+    /// <summary>Cents for each, in euros, half-even; null when their number is not known, or 0.</summary>
+    public static decimal? PerCapita(long cents, int? heads) =>
+        heads is null or 0 ? null : Math.Round((decimal)cents / heads.Value, MidpointRounding.ToEven) / 100m;
+
     /// <summary>Without case and accents, for the letters that the data has.</summary>
     public static string Fold(string text) => string.Concat(text.Select(letter => letter switch
     {

@@ -124,6 +124,9 @@ internal sealed class Printer
                 case Part.PageInfo:
                     text.Append(" pageInfo { hasNextPage hasPreviousPage }");
                     break;
+                case Part.Aggregates:
+                    text.Append($" aggregates {{ count {string.Concat(shape.Numbers.Select(number => $"{number.Name} {{ count min max sum average }} "))}}}");
+                    break;
                 case Part.Nodes:
                     text.Append(" nodes ");
                     Picks(pick.Children, shape.Members);

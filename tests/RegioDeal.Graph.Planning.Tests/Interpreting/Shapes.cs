@@ -20,7 +20,8 @@ internal enum Kind
 internal abstract record Member(string Name);
 
 /// <param name="Type">The type in the schema, for variables.</param>
-internal sealed record ValueMember(string Name, Kind Kind, string Type, Func<object, object?> Get) : Member(Name);
+/// <param name="Digits">Behind the point, of a decimal.</param>
+internal sealed record ValueMember(string Name, Kind Kind, string Type, Func<object, object?> Get, int Digits = 0) : Member(Name);
 
 internal sealed record LinkMember(string Name, string Target, Func<object, object?> Get) : Member(Name);
 
@@ -29,7 +30,11 @@ internal sealed record ListMember(string Name, string Target, bool IsPaged, Func
 internal sealed record GroupMember(string Name, string TypeName, IReadOnlyList<Member> Members) : Member(Name);
 
 /// <param name="Order">What rows are ordered by when the query does not say; null: by the key alone.</param>
-internal sealed record Shape(string Name, Func<object, object?>? Order, IReadOnlyList<Member> Members);
+internal sealed record Shape(string Name, Func<object, object?>? Order, IReadOnlyList<Member> Members)
+{
+    /// <summary>What a list of them can put together.</summary>
+    public IEnumerable<ValueMember> Numbers => Members.OfType<ValueMember>().Where(value => value.Kind is Kind.Int or Kind.Long or Kind.Decimal);
+}
 
 /// <summary>The lending graph said a second time, plainly, for the interpreter.</summary>
 internal static class Shapes
@@ -40,7 +45,7 @@ internal static class Shapes
             Text<District>("name", d => d.Name),
             Many<District>("libraries", "Library", true, d => d.Libraries),
             Many<District>("seasons", "Season", false, d => d.Seasons),
-            Fees<District>(d => d.Loans, d => d.Loans, varies: false)]),
+            Fees<District>(d => d.Loans, d => d.Loans, d => d.Readers, varies: false)]),
         Of<Library>(l => l.Founded, [
             Text<Library>("name", l => l.Name),
             Text<Library>("city", l => l.City),
@@ -50,14 +55,15 @@ internal static class Shapes
             Many<Library>("shelves", "Shelf", true, l => l.Shelves),
             Many<Library>("books", "Book", true, l => l.Books),
             Many<Library>("children", "Shelf", true, l => l.Shelves),
-            Fees<Library>(l => l.Loans, l => l.District.Loans, varies: false)]),
+            Fees<Library>(l => l.Loans, l => l.District.Loans, l => l.District.Readers, varies: false)]),
         Of<Shelf>(null, [
             Text<Shelf>("code", s => s.Code),
             Int<Shelf>("floor", s => s.Floor),
             Boolean<Shelf>("isOpen", s => s.IsOpen),
             Int<Shelf>("bookCount", s => s.Books.Count),
             Link<Shelf>("library", "Library", s => s.Library),
-            Many<Shelf>("books", "Book", true, s => s.Books)]),
+            Many<Shelf>("books", "Book", true, s => s.Books),
+            PartFees<Shelf>(s => s.Parts, s => s.Library.District.Loans, s => s.Library.District.Readers)]),
         Of<Book>(b => b.Published, [
             Text<Book>("title", b => b.Title),
             Text<Book>("subtitle", b => b.Subtitle),
@@ -66,7 +72,7 @@ internal static class Shapes
             Int<Book>("rating", b => b.Rating),
             new ValueMember("views", Kind.Long, "Long", b => ((Book)b).Views),
             Decimal<Book>("price", b => b.Cents / 100m),
-            Decimal<Book>("balance", b => b.Balance / 10_000m),
+            Decimal<Book>("balance", b => b.Balance / 10_000m, digits: 4),
             new ValueMember("genre", Kind.Enum, "Genre", b => ((Book)b).Genre),
             new ValueMember("binding", Kind.Enum, "Binding", b => ((Book)b).Binding),
             Boolean<Book>("inPrint", b => b.InPrint),
@@ -94,11 +100,7 @@ internal static class Shapes
             Int<Author>("born", a => a.Born),
             Many<Author>("books", "Book", false, a => a.Authorships.Select(b => b.Book)),
             Many<Author>("works", "Book", true, a => a.Authorships.Select(b => b.Book)),
-            new GroupMember("fees", "Fees", [
-                Decimal<Author>("amount", a => a.Parts.Sum(p => p.PartCents) / 100m),
-                Decimal<Author>("share", a => Plain.Share(a.Parts.Sum(p => p.PartCents), a.Authorships.SelectMany(b => b.Book.Loans).Sum(l => l.Cents))),
-                Int<Author>("loanCount", a => a.Parts.Select(p => p.Loan).Distinct().Count()),
-                Decimal<Author>("firm", a => a.Parts.Sum(p => p.PartCents) / 100m)])]),
+            PartFees<Author>(a => a.Parts, a => a.Authorships.SelectMany(b => b.Book.Loans), a => a.Readers)]),
         Of<Copy>(c => c.Number, [
             Int<Copy>("number", c => c.Number),
             Decimal<Copy>("price", c => c.Cents / 100m),
@@ -107,7 +109,7 @@ internal static class Shapes
             Text<Season>("name", p => p.Name),
             Date<Season>("start", p => p.Start),
             Link<Season>("district", "District", p => p.District),
-            Fees<Season>(p => p.Loans, p => p.District.Loans, varies: true)]),
+            Fees<Season>(p => p.Loans, p => p.District.Loans, p => p.District.Readers, varies: true)]),
         Of<Loan>(null, [
             Decimal<Loan>("fee", l => l.Cents / 100m),
             Boolean<Loan>("isLate", l => l.IsLate),
@@ -143,7 +145,7 @@ internal static class Shapes
 
     private static ValueMember Int<T>(string name, Func<T, int?> get) => new(name, Kind.Int, "Int", row => get((T)row));
 
-    private static ValueMember Decimal<T>(string name, Func<T, decimal?> get) => new(name, Kind.Decimal, "Decimal", row => get((T)row));
+    private static ValueMember Decimal<T>(string name, Func<T, decimal?> get, int digits = 2) => new(name, Kind.Decimal, "Decimal", row => get((T)row), digits);
 
     private static ValueMember Boolean<T>(string name, Func<T, bool?> get) => new(name, Kind.Boolean, "Boolean", row => get((T)row));
 
@@ -154,9 +156,17 @@ internal static class Shapes
     private static ListMember Many<T>(string name, string target, bool isPaged, Func<T, IEnumerable<object>> get) =>
         new(name, target, isPaged, row => get((T)row));
 
-    private static GroupMember Fees<T>(Func<T, IEnumerable<Loan>> loans, Func<T, IEnumerable<Loan>> whole, bool varies) => new("fees", "Fees", [
+    private static GroupMember PartFees<T>(Func<T, IEnumerable<FeePart>> parts, Func<T, IEnumerable<Loan>> whole, Func<T, int?> readers) => new("fees", "Fees", [
+        Decimal<T>("amount", row => parts(row).Sum(p => p.PartCents) / 100m),
+        Decimal<T>("share", row => Plain.Share(parts(row).Sum(p => p.PartCents), whole(row).Sum(l => l.Cents))),
+        Decimal<T>("perReader", row => Plain.PerCapita(parts(row).Sum(p => p.PartCents), readers(row))),
+        Int<T>("loanCount", row => parts(row).Select(p => p.Loan).Distinct().Count()),
+        Decimal<T>("firm", row => parts(row).Sum(p => p.PartCents) / 100m)]);
+
+    private static GroupMember Fees<T>(Func<T, IEnumerable<Loan>> loans, Func<T, IEnumerable<Loan>> whole, Func<T, int?> readers, bool varies) => new("fees", "Fees", [
         Decimal<T>("amount", row => loans(row).Sum(l => l.Cents) / 100m),
         Decimal<T>("share", row => Plain.Share(loans(row).Sum(l => l.Cents), whole(row).Sum(l => l.Cents))),
+        Decimal<T>("perReader", row => Plain.PerCapita(loans(row).Sum(l => l.Cents), readers(row))),
         Int<T>("loanCount", row => loans(row).Count()),
         Decimal<T>("firm", row => loans(row).Where(l => !varies || !l.IsLate).Sum(l => l.Cents) / 100m)]);
 }

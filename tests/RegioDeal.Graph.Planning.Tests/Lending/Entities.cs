@@ -45,6 +45,12 @@ internal sealed class District : IEntity
 
     public required string Name { get; init; }
 
+    /// <summary>GeoJSON.</summary>
+    public string? Outline { get; init; }
+
+    /// <summary>Drawn when all else is.</summary>
+    public int? Readers { get; set; }
+
     public List<Library> Libraries { get; } = [];
 
     public List<Season> Seasons { get; } = [];
@@ -94,6 +100,8 @@ internal sealed class Shelf : IEntity
     public Library Library { get; init; } = null!;
 
     public List<Book> Books { get; } = [];
+
+    public List<FeePart> Parts { get; } = [];
 }
 
 internal sealed class Book : IEntity
@@ -161,6 +169,9 @@ internal sealed class Author : IEntity
     public required string Name { get; init; }
 
     public int? Born { get; init; }
+
+    /// <summary>Drawn when all else is.</summary>
+    public int? Readers { get; set; }
 
     public List<Authorship> Authorships { get; } = [];
 
@@ -240,7 +251,7 @@ internal sealed class Loan : IEntity
     public Season Season { get; init; } = null!;
 }
 
-/// <summary>What of a loan's fee goes to one author of the book, or to none.</summary>
+/// <summary>What of a loan's fee goes to one author of the book, or to none, and to one shelf, or to none.</summary>
 internal sealed class FeePart : IEntity
 {
     public int Id { get; init; }
@@ -255,9 +266,15 @@ internal sealed class FeePart : IEntity
 
     public Author? Author { get; init; }
 
-    public long PartCents { get; init; }
+    public PartBasis AuthorBasis { get; init; }
 
-    public PartBasis Basis { get; init; }
+    public int? ShelfId { get; init; }
+
+    public Shelf? Shelf { get; init; }
+
+    public PartBasis ShelfBasis { get; init; }
+
+    public long PartCents { get; init; }
 
     public long Cents { get; init; }
 

@@ -17,6 +17,8 @@ internal sealed class LendingData
         "Øster", "", " ", "zebra", "Zebra", "éclair", "E\u0301clair", "😀", "\uF900", "it's", "\"quoted\"", "[\"json\"]", "line\nbreak",
     ];
 
+    public const string Outline = """{"type":"Polygon","coordinates":[[[6.5,52.91],[6.75,52.5],[7.0,53],[6.5,52.91]]],"name":"\u00e9\""}""";
+
     private static readonly Gen<string> Text = Gen.Frequency(
         (4, (IGen<string>)Gen.OneOf(Words)),
         (1, Gen.Select(Gen.OneOf(Words), Gen.OneOf(Words), (one, other) => $"{one} {other}")));
@@ -70,7 +72,7 @@ internal sealed class LendingData
     {
         for (var i = 0; i < size.Districts; i++)
         {
-            var district = new District { Id = Next(), Key = Key(i), Name = Draw(Text) };
+            var district = new District { Id = Next(), Key = Key(i), Name = Draw(Text), Outline = i == 0 ? Outline : null };
             Districts.Add(district);
             for (var n = 0; n < 3; n++)
             {
@@ -177,6 +179,8 @@ internal sealed class LendingData
 
         Libraries.ForEach(MakeAccounts);
         Loans.ForEach(MakeParts);
+        Districts.ForEach(district => district.Readers = MaybeValue(Gen.Int[0, 7]));
+        Authors.ForEach(author => author.Readers = MaybeValue(Gen.Int[0, 7]));
     }
 
     private Book MakeBook(int i)
@@ -234,23 +238,28 @@ internal sealed class LendingData
         }
     }
 
-    /// <summary>Some authors have a part, whoever wrote the book; what is left over goes to none, which some loans have a part for.</summary>
+    /// <summary>Some authors have a part, whoever wrote the book, and some shelves a part of that, wherever it stands; what is left over goes to none, which some have a part for.</summary>
     private void MakeParts(Loan loan)
     {
-        var left = loan.Cents;
-        foreach (var author in Authors.Where(_ => Draw(Gen.Int[0, 4]) == 0))
+        Spread(Authors, 4, loan.Cents, (author, ofAuthor) => Spread(Shelves, 6, ofAuthor, (shelf, cents) => Add(author, shelf, cents)));
+
+        void Spread<T>(List<T> members, int others, long whole, Action<T?, long> add)
+            where T : class
         {
-            var cents = Draw(Gen.Long[0, left]);
-            left -= cents;
-            Add(author, cents);
+            foreach (var member in members.Where(_ => Draw(Gen.Int[0, others]) == 0))
+            {
+                var cents = Draw(Gen.Long[0, whole]);
+                whole -= cents;
+                add(member, cents);
+            }
+
+            if (whole > 0 || Draw(Gen.Bool))
+            {
+                add(null, whole);
+            }
         }
 
-        if (left > 0 || Draw(Gen.Bool))
-        {
-            Add(null, left);
-        }
-
-        void Add(Author? author, long cents)
+        void Add(Author? author, Shelf? shelf, long cents)
         {
             var part = new FeePart
             {
@@ -260,8 +269,11 @@ internal sealed class LendingData
                 Loan = loan,
                 AuthorId = author?.Id,
                 Author = author,
+                AuthorBasis = Draw(Gen.OneOf(Enum.GetValues<PartBasis>())),
+                ShelfId = shelf?.Id,
+                Shelf = shelf,
+                ShelfBasis = Draw(Gen.OneOf(Enum.GetValues<PartBasis>())),
                 PartCents = cents,
-                Basis = Draw(Gen.OneOf(Enum.GetValues<PartBasis>())),
                 Cents = loan.Cents,
                 IsLate = loan.IsLate,
                 DistrictId = loan.DistrictId,
@@ -274,6 +286,7 @@ internal sealed class LendingData
             };
             Parts.Add(part);
             author?.Parts.Add(part);
+            shelf?.Parts.Add(part);
         }
     }
 

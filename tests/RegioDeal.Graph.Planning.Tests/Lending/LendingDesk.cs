@@ -12,12 +12,15 @@ internal sealed class LendingDesk(LendingDatabase database, IReadOnlyList<Lendin
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The facts of the database.</summary>
+    public static Desk Facts { get; } = new("https://lending.example", "Floor ");
+
     private readonly List<Exception> faults = [];
     private GraphEngine? engine;
 
     public LendingDatabase Database => database;
 
-    private GraphEngine Engine => engine ??= new(LendingGraph.Model, database, new PlanLimits(Rows: 5_000_000), report: faults.Add);
+    private GraphEngine Engine => engine ??= new(LendingGraph.Model, database, new PlanLimits(Rows: 5_000_000), report: faults.Add, facts: Facts);
 
     /// <summary>The rows of the current data set.</summary>
     public LendingData Data => sets[database.Current];
@@ -32,10 +35,10 @@ internal sealed class LendingDesk(LendingDatabase database, IReadOnlyList<Lendin
     }
 
     /// <summary>The whole answer.</summary>
-    public async Task<string> Ask(string query, object? variables = null, string? operationName = null, PlanLimits? limits = null)
+    public async Task<string> Ask(string query, object? variables = null, string? operationName = null, PlanLimits? limits = null, object? extensions = null)
     {
-        using var other = limits is null ? null : new GraphEngine(LendingGraph.Model, database, limits);
-        using var answer = await AskAsync(other ?? Engine, query, variables, operationName);
+        using var other = limits is null ? null : new GraphEngine(LendingGraph.Model, database, limits, facts: Facts);
+        using var answer = await AskAsync(other ?? Engine, query, variables, operationName, extensions);
         return Encoding.UTF8.GetString(answer.Body.Span);
     }
 
@@ -68,11 +71,16 @@ internal sealed class LendingDesk(LendingDatabase database, IReadOnlyList<Lendin
 
     public static string Text(object? value) => JsonSerializer.Serialize(value, Readable);
 
-    private async Task<GraphAnswer> AskAsync(GraphEngine by, string query, object? variables, string? operationName)
+    private async Task<GraphAnswer> AskAsync(GraphEngine by, string query, object? variables, string? operationName, object? extensions = null)
     {
         database.Ran.Clear();
         faults.Clear();
         return await by.AskAsync(
-            new GraphRequest(query, operationName, variables is null ? null : JsonSerializer.SerializeToElement(variables)), CancellationToken.None);
+            new GraphRequest(
+                query,
+                operationName,
+                variables is null ? null : JsonSerializer.SerializeToElement(variables),
+                extensions is null ? null : JsonSerializer.SerializeToElement(extensions)),
+            CancellationToken.None);
     }
 }

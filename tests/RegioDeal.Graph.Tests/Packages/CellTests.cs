@@ -60,7 +60,7 @@ public sealed class CellTests : IDisposable
     public void A_date_that_is_none(string date, string advice) =>
         Assert.Equal(
             [$"{Sources}, row 3, retrieved: found '{date}', expected a date; {advice}."],
-            package.Change(Sources, "zuid-en-oost-drenthe/,,,,", $"zuid-en-oost-drenthe/,,{date},,").Faults());
+            package.Change(Sources, "zuid-en-oost-drenthe/,,,,", $"zuid-en-oost-drenthe/,,,{date},").Faults());
 
     [Theory]
     [InlineData("2021-13")]

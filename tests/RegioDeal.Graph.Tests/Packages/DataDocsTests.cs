@@ -42,7 +42,7 @@ public sealed partial class DataDocsTests(RunningGraph graph)
     public async Task The_answers_are_the_real_ones(Database database)
     {
         var samples = Sample().Matches(Text);
-        Assert.Equal(4, samples.Count);
+        Assert.Equal(5, samples.Count);
         foreach (Match sample in samples)
         {
             var data = await graph.Data(database, sample.Groups["query"].Value);
@@ -130,6 +130,7 @@ public sealed partial class DataDocsTests(RunningGraph graph)
         ColumnType.Enumeration => "one of",
         ColumnType.Url => "address",
         ColumnType.Markdown => "Markdown file",
+        ColumnType.GeoJson => "GeoJSON",
         _ => type.ToString().ToLowerInvariant(),
     };
 

@@ -77,7 +77,7 @@ public sealed class DescriptorTests : IDisposable
     [Fact]
     public void A_table_that_others_refer_to_is_listed() =>
         Assert.Equal(
-            ["datapackage.json, resources: found no 'tranches', expected it, since row 2 of programme/allocations.csv refers to it; put programme/tranches.csv there and run describe on the package."],
+            ["datapackage.json, resources: found no 'tranches', expected it, since row 25 of programme/data_notes.csv refers to it; put programme/tranches.csv there and run describe on the package."],
             package.Describe(descriptor => Remove(descriptor, "tranches")).Delete("programme/tranches.csv").Faults());
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SeedTests(RunningGraph graph)
               projects(first: 100) { totalCount nodes { otherTitles { id } involvements { id } participations { id } corrections { id } dataNotes { totalCount } progressReports { totalCount } } }
               allocations { totalCount } organisations(first: 100) { totalCount nodes { participations { totalCount } } }
               municipalities(first: 100) { totalCount nodes { involvements { totalCount } ledProjects { totalCount } } } regions { totalCount }
-              progressReports { totalCount } dataNotes(first: 500) { totalCount nodes { corrections { id } } } corrections { totalCount } sources { totalCount } }
+              progressReports { totalCount } dataNotes(first: 500) { totalCount nodes { corrections { id } } } corrections { totalCount } sources { totalCount }
+              indicators { totalCount } observations(where: { partCount: { eq: null } }) { totalCount } }
             """);
 
         int Rows(string table) => Seed.Table(table).Count;
@@ -46,12 +47,15 @@ public sealed class SeedTests(RunningGraph graph)
         Assert.Equal(Seed.Table("regions", "regions").Count, Total("regions"));
         Assert.Equal(Rows("progress_reports"), Total("progressReports"));
         Assert.Equal(Rows("progress_reports"), Below("projects", "progressReports"));
-        Assert.Equal(Rows("data_notes"), Total("dataNotes"));
+        var notes = Rows("data_notes") + Seed.Table("indicator_notes", "monitor").Count;
+        Assert.Equal(notes, Total("dataNotes"));
         Assert.Equal(Seed.Table("data_notes").Count(row => row["project"].Length > 0), Below("projects", "dataNotes"));
         Assert.Equal(Rows("corrections"), Total("corrections"));
         Assert.Equal(Seed.Table("corrections").Count(row => row["project"].Length > 0), Below("projects", "corrections"));
         Assert.Equal(Seed.Table("corrections").Count(row => row["note"].Length > 0), Below("dataNotes", "corrections"));
         Assert.Equal(Seed.Table("sources", "").Count, Total("sources"));
+        Assert.Equal(Seed.Table("indicators", "monitor").Count, Total("indicators"));
+        Assert.Equal(Seed.Table("observations", "monitor").Count, Total("observations"));
         var governed = Seed.Table("organisations").Where(row => row["kind"] == "MUNICIPALITY").Select(row => row["code"]).ToHashSet();
         Assert.Equal(Seed.Table("projects").Count(row => governed.Contains(row["lead"])), Below("municipalities", "ledProjects"));
         var programme = data.GetProperty("programmes")[0];
@@ -59,6 +63,6 @@ public sealed class SeedTests(RunningGraph graph)
         Assert.Equal(Rows("contributions"), programme.GetProperty("contributions").GetArrayLength());
         Assert.Equal(Rows("bodies"), programme.GetProperty("governingBodies").GetArrayLength());
         Assert.Equal(Rows("programme_municipalities"), programme.GetProperty("municipalities").GetArrayLength());
-        Assert.Equal(Rows("data_notes"), programme.GetProperty("dataNotes").GetProperty("totalCount").GetInt32());
+        Assert.Equal(notes, programme.GetProperty("dataNotes").GetProperty("totalCount").GetInt32());
     }
 }

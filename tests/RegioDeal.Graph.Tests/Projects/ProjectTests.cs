@@ -73,7 +73,7 @@ public sealed class ProjectTests(RunningGraph graph)
             { programme(code: "zuid-en-oost-drenthe") { name edition editionNumber editionMonth startYear durationYears source { lines quote source { publisher } } }
               tranches { number name decidedIn source { lines } }
               organisations { totalCount nodes { code name kind regionCode printed ledProjects(first: 2) { totalCount nodes { code } } } }
-              sources { nodes { code publisher title edition url licence retrieved checksum note } }
+              sources(where: { copy: { eq: null } }) { nodes { code publisher title edition url licence retrieved checksum note } }
               source(code: "uitvoeringsprogramma-6") { title }
               themes(where: { pillar: { code: { eq: "WONEN" } } }) { name }
               tranche(number: 6) { decidedIn }

@@ -277,7 +277,7 @@ internal static class ReleaseAnswers
     public static int ReleaseSaid(this Answer answer) => answer.Json.GetProperty("extensions").GetProperty("release").GetInt32();
 }
 
-/// <summary>Tests that start programs or measure time: one after the other, and alone.</summary>
+/// <summary>Tests that measure time: one after the other, and alone.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class InstallationTests
 {

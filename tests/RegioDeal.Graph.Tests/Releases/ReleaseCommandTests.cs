@@ -4,7 +4,6 @@ using Xunit;
 namespace RegioDeal.Graph.Tests.Releases;
 
 /// <summary>The commands as an operator gives them, word for word.</summary>
-[Collection(InstallationTests.Name)]
 public sealed class ReleaseCommandTests
 {
     private static readonly int First = Installation.First;

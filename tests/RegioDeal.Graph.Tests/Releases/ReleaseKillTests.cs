@@ -103,7 +103,7 @@ public abstract class ReleaseKillTests(Database database, ITestOutputHelper outp
                 using var client = new HttpClient { BaseAddress = new Uri(await AddressAsync(instance)) };
                 using var response = await client.GetAsync($"/graphql?query={Uri.EscapeDataString(Installation.Question)}");
                 return await Answer.OfAsync(response);
-            })).WaitAsync(TimeSpan.FromMinutes(2));
+            })).WaitAsync(TimeSpan.FromMinutes(5));
 
             Assert.All(answers, answer => Assert.Equal(First, answer.Release()));
             Assert.Single(answers.Select(answer => answer.Text).Distinct());
@@ -127,7 +127,7 @@ public abstract class ReleaseKillTests(Database database, ITestOutputHelper outp
 
     private static async Task<string> AddressAsync(Process instance)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (await instance.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.Contains("/graphql ", StringComparison.Ordinal))

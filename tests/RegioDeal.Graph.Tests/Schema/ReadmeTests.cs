@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests(RunningGraph graph)
     public async Task The_answers_in_the_readme_are_the_real_ones(Database database)
     {
         var samples = Sample().Matches(Repository.Read("README.md"));
-        Assert.Equal(5, samples.Count);
+        Assert.Equal(6, samples.Count);
         foreach (Match sample in samples)
         {
             var data = await graph.Data(database, sample.Groups["query"].Value);
@@ -20,6 +20,6 @@ public sealed partial class ReadmeTests(RunningGraph graph)
         }
     }
 
-    [GeneratedRegex("```graphql\n(?<query>.*?)```\\s*```json\n(?<answer>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```graphql\n(?<query>.*?)```(?:\\s|</?details>|<summary>[^<]*</summary>)*```json\n(?<answer>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Sample();
 }

@@ -1,6 +1,6 @@
 -- 1
 SELECT m0.name, m0.participates_stored, r0.name, r.parent_id, m0.spending_amount_stored, COALESCE((
-    SELECT max(s.basis::int)
+    SELECT max(s.municipality_basis::int)
     FROM spending_part AS s
     WHERE m0.id = s.municipality_id), 0), m0.id
 FROM (
