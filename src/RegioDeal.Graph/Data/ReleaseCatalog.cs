@@ -65,6 +65,9 @@ internal sealed class ReleaseCatalog(ReleaseStore store, IClock clock, Duration 
         };
         await change.KeepAsync(number, archive, cancellationToken).ConfigureAwait(false);
         var catalog = await BuildAsync(change, held, import, cancellationToken).ConfigureAwait(false);
+
+        // Streamed tables were read from the folder once more, after the package was kept.
+        PackageArchive.CheckUnchanged(folder, held.Checksum);
         if (catalog.Current is not { } current || current.Number < number)
         {
             catalog = catalog.WithCurrent(number);

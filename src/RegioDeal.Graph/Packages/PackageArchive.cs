@@ -47,18 +47,23 @@ internal sealed class PackageArchive
             }
         }
 
-        if (PackageFiles.Digest(files) != checksum)
-        {
-            throw Changed(folder);
-        }
+        CheckUnchanged(folder, checksum);
 
         // Not a copy of them: it may be large.
         return new PackageArchive(new ArraySegment<byte>(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 
-    /// <summary>What is told when a package was changed while it was imported.</summary>
-    public static InvalidPackageException Changed(string folder) =>
-        new(folder, [new PackageFault(PackageDescriptor.File, null, null, PackageFault.Sentence("another package than was read", "the same files", "import it again, and change nothing meanwhile"))]);
+    /// <summary>Checks that nobody changed a package while it is imported.</summary>
+    /// <param name="folder">The package.</param>
+    /// <param name="checksum">What it was digested to when it was opened.</param>
+    /// <exception cref="InvalidPackageException">It was changed.</exception>
+    public static void CheckUnchanged(string folder, string checksum)
+    {
+        if (PackageFiles.Digest(PackageFiles.Of(folder)) != checksum)
+        {
+            throw new InvalidPackageException(folder, [new PackageFault(PackageDescriptor.File, null, null, PackageFault.Sentence("another package than was read", "the same files", "import it again, and change nothing meanwhile"))]);
+        }
+    }
 
     /// <summary>Writes the files of the package into a folder.</summary>
     public void Unpack(string folder)
