@@ -17,7 +17,7 @@ internal static class OperatorCommand
             // A setting begins with a dash or holds an equals sign; all else is a misspelt command or an argument too many.
             if (parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal))
             {
-                await Console.Error.WriteLineAsync($"'{word}' is not known here; see --help.").ConfigureAwait(false);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"'{word}' is not known here; see --help.").ConfigureAwait(false);
                 return 1;
             }
 
@@ -28,7 +28,7 @@ internal static class OperatorCommand
             }
             catch (Exception fault) when (fault is StartupException or InvalidPackageException or FetchException)
             {
-                await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
                 return 1;
             }
         });

@@ -13,6 +13,7 @@ program.Does(async (_, cancellationToken) =>
 program.Add(PackageCommands.Describe());
 program.Add(PackageCommands.Validate());
 program.Add(PackageCommands.Fetch());
+program.Add(ExplainCommand.Create());
 foreach (var command in ReleaseCommands.All())
 {
     program.Add(command);

@@ -178,10 +178,10 @@ public sealed class ArgumentTests(Lendings lendings)
 
     [Theory]
     [InlineData("{ books(where: { cheapCopies: { eq: 1 } }) { totalCount } }")]
-    [InlineData("{ books(where: { besides: { pages: { eq: 1 } } }) { totalCount } }")]
+    [InlineData("{ books(where: { besides: { args: {}, pages: { eq: 1 } } }) { totalCount } }")]
     [InlineData("{ books(order: { cheapCopies: ASC }) { totalCount } }")]
     [InlineData("{ books(order: { besides: { pages: ASC } }) { totalCount } }")]
-    public async Task A_field_with_an_argument_is_selected_only(string query)
+    public async Task An_argument_that_must_be_given_must_be_given_in_filters_and_orders_too(string query)
     {
         var desk = await lendings.On(Database.Sqlite);
 

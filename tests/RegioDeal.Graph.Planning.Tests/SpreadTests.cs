@@ -41,6 +41,22 @@ public sealed class SpreadTests(Lendings lendings)
     }
 
     [Theory, EachDatabase]
+    public async Task What_restricts_nothing_does_not_ask_by_a_dimension(Database product)
+    {
+        var desk = await lendings.On(product, 0);
+        async Task<string?> Basis(string where) => (string?)(await desk.Find($"{{ fees(where: {where}) {{ basis }} }}"))["fees"]![0]!["basis"];
+
+        var plain = await Basis("{}");
+        foreach (var where in new[] { "{author: null}", "{author: {}}", "{author: {born: null}}", "{or: [{author: {born: {neq: null}}}, {}]}", "{and: [{author: {works: {some: null}}}]}" })
+        {
+            Assert.Equal(plain, await Basis(where));
+        }
+
+        Assert.NotEqual(plain, await Basis("{author: {born: {nin: []}}}"));
+        Assert.NotEqual(plain, await Basis("{author: {works: {all: {}}}}"));
+    }
+
+    [Theory, EachDatabase]
     public async Task Owners_that_facts_are_spread_over_have_their_parts_or_every_fact_whole(Database product)
     {
         const string owner = $$"""
@@ -99,6 +115,48 @@ public sealed class SpreadTests(Lendings lendings)
             });
             Same(new JsonArray([.. libraries]), answer["libraries"]!["nodes"]);
             Same(new JsonArray([.. seasons]), answer["seasons"]!["nodes"]);
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_argument_narrows_what_owners_count_in_every_account(Database product)
+    {
+        const string spread = $$"""
+            {
+              {{Figure}}
+              bySeason { season { id } {{Figure}} cumulative cumulativeAtLeast cumulativeAtMost }
+              byLibrary { library { id } {{Figure}} }
+              byAuthor { author { id } {{Figure}} }
+              byShelf { shelf { id } {{Figure}} }
+            }
+            """;
+        const string plain = $$"""{ {{Figure}} byAuthor { author { id } {{Figure}} } byShelf { shelf { id } {{Figure}} } }""";
+        const string both = "shared: fees(season: $season) {0} full: fees(season: $season, attribution: FULL) {0}";
+        for (var set = 0; set < Lendings.RandomSets; set += 2)
+        {
+            var desk = await lendings.On(product, set);
+            var all = Scenarios(desk.Data);
+            var season = desk.Data.Seasons[^1].Name;
+
+            var answer = await desk.Find(
+                $"query ($season: String) {{ authors {{ nodes {{ {both.Replace("{0}", spread, StringComparison.Ordinal)} }} }} libraries {{ nodes {{ {both.Replace("{0}", plain, StringComparison.Ordinal)} }} }} }}",
+                new { season });
+
+            JsonObject Both(Func<bool, JsonObject> figures) => new() { ["shared"] = figures(false), ["full"] = figures(true) };
+            var authors = desk.Data.Authors.OrderBy(one => one, ByKey).Select(author => Both(isFull => Owner(
+                desk.Data,
+                all,
+                "AUTHOR",
+                author,
+                author.Authorships.SelectMany(authorship => authorship.Book.Loans).Where(loan => loan.Season.Name == season),
+                author.Parts.Select(part => part.Loan.District),
+                author.Readers,
+                isFull,
+                season)));
+            var libraries = desk.Data.Libraries.OrderBy(one => one.Founded).ThenBy(one => one, ByKey).Select(library => Both(isFull =>
+                FactOwner(desk.Data, all, library.District, part => part.Loan.Library == library, isFull, varies: true, season)));
+            Same(new JsonArray([.. authors]), answer["authors"]!["nodes"]);
+            Same(new JsonArray([.. libraries]), answer["libraries"]!["nodes"]);
         }
     }
 
@@ -182,10 +240,10 @@ public sealed class SpreadTests(Lendings lendings)
         static decimal Sum(JsonNode rows, string figure) => rows.AsArray().Sum(row => (decimal)row![figure]!);
     }
 
-    private static readonly Comparer<IEntity> ByKey = Comparer<IEntity>.Create((one, other) => Plain.Compare(one.Key, other.Key));
+    internal static readonly Comparer<IEntity> ByKey = Comparer<IEntity>.Create((one, other) => Plain.Compare(one.Key, other.Key));
 
     /// <summary>The parts in every combination of accounts; first the one that the loans show.</summary>
-    private static List<List<Part>> Scenarios(LendingData data)
+    internal static List<List<Part>> Scenarios(LendingData data)
     {
         var parts = data.Parts.ToLookup(part => part.Loan);
         return data.Libraries.Aggregate(
@@ -198,20 +256,21 @@ public sealed class SpreadTests(Lendings lendings)
             ]);
     }
 
-    private static string[] SpreadBy(params string[] dimensions) => [.. new[] { "AUTHOR", "SHELF" }.Intersect(dimensions)];
+    internal static string[] SpreadBy(params string[] dimensions) => [.. new[] { "AUTHOR", "SHELF" }.Intersect(dimensions)];
 
-    private static int? AllReaders(LendingData data)
+    internal static int? AllReaders(LendingData data)
     {
         var districts = data.Districts.Where(district => district.Libraries.Count > 0).ToArray();
         return districts.Any(district => district.Readers is null) ? null : districts.Sum(district => district.Readers);
     }
 
     private static JsonObject Owner(
-        LendingData data, List<List<Part>> all, string dimension, IEntity owner, IEnumerable<Loan> wholeOf, IEnumerable<District> districtsOf, int? readers, bool isFull)
+        LendingData data, List<List<Part>> all, string dimension, IEntity owner, IEnumerable<Loan> wholeOf, IEnumerable<District> districtsOf, int? readers, bool isFull, string? season = null)
     {
-        bool Owns(Part part) => Member(part, dimension) == owner;
+        bool Owns(Part part) => Member(part, dimension) == owner && (season is null || part.Season.Name == season);
+        var varies = season is not null;
         var own = Amount(all[0].Where(Owns), isFull);
-        var fees = Of(all, Owns, wholeOf.Sum(loan => loan.Cents), readers, varies: false, [dimension], isFull);
+        var fees = Of(all, Owns, wholeOf.Sum(loan => loan.Cents), readers, varies, [dimension], isFull);
         var districts = districtsOf.ToHashSet();
         var before = new HashSet<Season>();
         fees["bySeason"] = new JsonArray([.. data.Seasons.Where(season => districts.Contains(season.District)).OrderBy(one => one.Start).ThenBy(one => one, ByKey).Select(season =>
@@ -224,15 +283,16 @@ public sealed class SpreadTests(Lendings lendings)
             row["cumulativeAtMost"] = Euro(running.Max());
             return row;
         })]);
-        fees["byLibrary"] = Rows(all, Owns, "LIBRARY", own, readers, varies: false, [dimension], isFull);
-        fees["byAuthor"] = Rows(all, Owns, "AUTHOR", own, readers, varies: false, [dimension], isFull);
-        fees["byShelf"] = Rows(all, Owns, "SHELF", own, readers, varies: false, [dimension], isFull);
+        fees["byLibrary"] = Rows(all, Owns, "LIBRARY", own, readers, varies, [dimension], isFull);
+        fees["byAuthor"] = Rows(all, Owns, "AUTHOR", own, readers, varies, [dimension], isFull);
+        fees["byShelf"] = Rows(all, Owns, "SHELF", own, readers, varies, [dimension], isFull);
         return fees;
     }
 
-    private static JsonObject FactOwner(LendingData data, List<List<Part>> all, District district, Func<Part, bool> owns, bool isFull, bool varies)
+    private static JsonObject FactOwner(LendingData data, List<List<Part>> all, District district, Func<Part, bool> belongs, bool isFull, bool varies, string? season = null)
     {
-        var whole = data.Loans.Where(loan => loan.District == district).Sum(loan => loan.Cents);
+        bool owns(Part part) => belongs(part) && (season is null || part.Season.Name == season);
+        var whole = data.Loans.Where(loan => loan.District == district && (season is null || loan.Season.Name == season)).Sum(loan => loan.Cents);
         var own = all[0].Where(owns).Select(part => part.Loan).Distinct().Sum(loan => loan.Cents);
         var fees = Of(all, owns, whole, district.Readers, varies, [], isFull: false);
         fees["byAuthor"] = Rows(all, owns, "AUTHOR", own, district.Readers, varies, [], isFull);
@@ -255,7 +315,7 @@ public sealed class SpreadTests(Lendings lendings)
                     isFull)))]);
 
     /// <param name="spreadBy">The dimensions with parts that the figure is asked by.</param>
-    private static JsonObject Of(List<List<Part>> all, Func<Part, bool> belongs, long whole, int? readers, bool varies, string[] spreadBy, bool isFull)
+    internal static JsonObject Of(List<List<Part>> all, Func<Part, bool> belongs, long whole, int? readers, bool varies, string[] spreadBy, bool isFull)
     {
         // A figure that is not spread counts facts, however many parts they have.
         var isWhole = isFull || spreadBy.Length == 0;
@@ -296,10 +356,10 @@ public sealed class SpreadTests(Lendings lendings)
         IEntity? Shown(Part part, string dimension) => spreadBy.Contains(dimension) ? Member(part, dimension) : null;
     }
 
-    private static long Amount(IEnumerable<Part> parts, bool isWhole) =>
+    internal static long Amount(IEnumerable<Part> parts, bool isWhole) =>
         isWhole ? parts.Select(part => part.Loan).Distinct().Sum(loan => loan.Cents) : parts.Sum(part => part.Of.PartCents);
 
-    private static IEntity? Member(Part part, string dimension) => dimension switch
+    internal static IEntity? Member(Part part, string dimension) => dimension switch
     {
         "SEASON" => part.Season,
         "LIBRARY" => part.Loan.Library,
@@ -308,7 +368,7 @@ public sealed class SpreadTests(Lendings lendings)
         _ => part.Of.Author,
     };
 
-    private static int CompareMembers(IEntity? one, IEntity? other) => (one, other) switch
+    internal static int CompareMembers(IEntity? one, IEntity? other) => (one, other) switch
     {
         (null, _) or (_, null) => (one is null).CompareTo(other is null),
         (Season a, Season b) when a.Start != b.Start => a.Start.CompareTo(b.Start),
@@ -317,17 +377,17 @@ public sealed class SpreadTests(Lendings lendings)
         _ => ByKey.Compare(one, other),
     };
 
-    private static JsonObject With(IEnumerable<(string Name, JsonNode? Value)> first, JsonObject rest) =>
+    internal static JsonObject With(IEnumerable<(string Name, JsonNode? Value)> first, JsonObject rest) =>
         new([.. first.Select(field => KeyValuePair.Create(field.Name, field.Value)), .. rest.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))]);
 
-    private static JsonObject? Reference(IEntity? entity) => entity is null ? null : new JsonObject { ["id"] = Plain.Id(entity) };
+    internal static JsonObject? Reference(IEntity? entity) => entity is null ? null : new JsonObject { ["id"] = Plain.Id(entity) };
 
     private static JsonNode? Euro(long cents) => Plain.Json(cents / 100m);
 
     private static void Same(JsonNode expected, JsonNode? actual) => Assert.Equal(LendingDesk.Text(expected), LendingDesk.Text(actual));
 
     /// <summary>A part with the season that its loan has in one scenario.</summary>
-    private sealed record Part(FeePart Of, Season Season)
+    internal sealed record Part(FeePart Of, Season Season)
     {
         public Loan Loan => Of.Loan;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RegioDeal.Graph.Http;
 
 namespace RegioDeal.Graph.Tests;
 
@@ -10,6 +11,9 @@ internal static class Repository
     public static string File(params string[] path) => Path.Combine([Root, .. path]);
 
     public static string Read(params string[] path) => System.IO.File.ReadAllText(File(path));
+
+    /// <summary>The program that tests start: the published one, which <c>./test</c> names, else the one that lies beside the tests.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("REGIODEAL_TEST_PROGRAM") ?? typeof(GraphServer).Assembly.Location;
 
     /// <summary>What of the checked-in results <c>./test --accept</c> renews.</summary>
     public static string? Accepted => Environment.GetEnvironmentVariable("REGIODEAL_ACCEPT");

@@ -51,6 +51,11 @@ public sealed class RunningGraph : IAsyncLifetime
     /// <summary>Where the releases on SQLite lie, for a further service over them.</summary>
     public string Releases => releases;
 
+    /// <summary>The settings by which a further service, or a command, finds the releases.</summary>
+    public string[] Settings(Database database) => database == Database.Sqlite
+        ? ["--Releases:Folder", releases]
+        : ["--ConnectionStrings:Graph", postgres!.ConnectionString];
+
     /// <summary>A client of the service on one database.</summary>
     public HttpClient Client(Database database) => clients[database];
 
@@ -65,7 +70,7 @@ public sealed class RunningGraph : IAsyncLifetime
     public async Task<JsonElement> Data(Database database, string query, object? variables = null)
     {
         var answer = await Ask(database, query, variables);
-        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        Assert.True(answer.Status == HttpStatusCode.OK, $"{answer.Text}\n{query}");
         return answer.Json.GetProperty("data");
     }
 
@@ -88,7 +93,7 @@ public sealed class RunningGraph : IAsyncLifetime
 
     private async Task StartAsync(Database database, params string[] settings)
     {
-        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", .. settings], CancellationToken.None);
+        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Server:ShowPlans", "true", .. settings], CancellationToken.None);
         servers[database] = server;
         await server.StartAsync();
         clients[database] = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using RegioDeal.Graph.Planning.Searching;
 
 namespace RegioDeal.Graph.Planning.Fields;
 
@@ -26,6 +27,12 @@ public abstract class EntityGraph
 
     /// <summary>From a row to the rows that it is computed from, one or many: their sources are its sources.</summary>
     internal abstract IReadOnlyList<LambdaExpression> Grounds { get; }
+
+    /// <summary>What lists of the type are counted by.</summary>
+    internal abstract IReadOnlyList<Facet> Facets { get; }
+
+    /// <summary>The texts that rows are searched by, first what they are called by. Empty when they are not searched.</summary>
+    public abstract IReadOnlyList<SearchedText> Searched { get; }
 }
 
 /// <summary>Declares a type of the graph over one row type. Derive from it once a concept.</summary>
@@ -37,6 +44,8 @@ public abstract class EntityGraph<T> : EntityGraph
     private readonly List<GraphField> fields = [];
     private readonly List<RootField> roots = [];
     private readonly List<LambdaExpression> grounds = [];
+    private readonly List<Facet> facets = [];
+    private readonly List<SearchedText> searched = [];
 
     /// <summary>Starts the declaration with the global id.</summary>
     /// <param name="description">What the type is, for the schema.</param>
@@ -54,6 +63,11 @@ public abstract class EntityGraph<T> : EntityGraph
     internal sealed override IReadOnlyList<RootField> Roots => roots;
 
     internal sealed override IReadOnlyList<LambdaExpression> Grounds => grounds;
+
+    internal sealed override IReadOnlyList<Facet> Facets => facets;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<SearchedText> Searched => searched;
 
     /// <summary>The declared fields.</summary>
     protected FieldSet<T> Declare => declared;
@@ -140,6 +154,41 @@ public abstract class EntityGraph<T> : EntityGraph
     protected void RestsOn<TOther>(Expression<Func<T, IEnumerable<TOther>>> rows)
         where TOther : class, IEntity => grounds.Add(rows);
 
+    /// <summary>Lets connections of the type count their rows by what each is linked to, or by a value that each has.</summary>
+    /// <typeparam name="TMember">An entity, or a scalar.</typeparam>
+    /// <param name="name">The name in the schema, singular.</param>
+    /// <param name="member">The link or value.</param>
+    protected void Facet<TMember>(string name, Expression<Func<T, TMember>> member) =>
+        Add(new Facet(name, null, member, FieldSet<T>.CanBeNull(member)));
+
+    /// <summary>Lets connections of the type count their rows by the members of their links: a row counts once for each of its members, or for none.</summary>
+    /// <typeparam name="TLink">The row of the table of links.</typeparam>
+    /// <typeparam name="TMember">An entity, or a scalar.</typeparam>
+    /// <param name="name">The name in the schema, singular.</param>
+    /// <param name="links">The collection of links.</param>
+    /// <param name="member">From a link to the member.</param>
+    protected void Facet<TLink, TMember>(string name, Expression<Func<T, IEnumerable<TLink>>> links, Expression<Func<TLink, TMember>> member)
+        where TLink : class =>
+        Add(new Facet(name, links, member, isNullable: true));
+
+    /// <summary>Lets rows be searched by a text of theirs. What is declared first is what a hit is called.</summary>
+    /// <param name="name">What the text is, as the schema calls it.</param>
+    /// <param name="text">The text, a property of the row.</param>
+    /// <param name="weight">What a word in it counts, against a word in a text of weight 1.</param>
+    /// <param name="isShown">Whether a piece of it can stand in for the row in an answer.</param>
+    protected void SearchedBy(string name, Expression<Func<T, string?>> text, int weight, bool isShown = true) =>
+        searched.Add(new SearchedText(name, null, text, weight, isShown));
+
+    /// <summary>Lets rows be searched by a text of rows that belong to them.</summary>
+    /// <typeparam name="TOther">The type that has the text.</typeparam>
+    /// <param name="name">What the text is, as the schema calls it.</param>
+    /// <param name="items">The collection.</param>
+    /// <param name="text">The text, a property of the other row.</param>
+    /// <param name="weight">What a word in it counts, against a word in a text of weight 1.</param>
+    protected void SearchedBy<TOther>(string name, Expression<Func<T, IEnumerable<TOther>>> items, Expression<Func<TOther, string?>> text, int weight)
+        where TOther : class, IEntity =>
+        searched.Add(new SearchedText(name, items, text, weight, isShown: true));
+
     /// <summary>Puts a connection at the root: over all rows, or over those that lists of keys choose, as the axes of a grid do.</summary>
     /// <param name="name">The name in the schema.</param>
     /// <param name="description">What it is, for the schema.</param>
@@ -203,4 +252,14 @@ public abstract class EntityGraph<T> : EntityGraph
     /// <returns>The argument.</returns>
     protected static KeyArgument OptionalKey<TValue>(string name, Expression<Func<T, TValue>> value, string description) =>
         new(name, description, value, Scalar.Of(typeof(TValue)), isRequired: false);
+
+    private void Add(Facet facet)
+    {
+        if (facets.Exists(other => other.Name == facet.Name))
+        {
+            throw new GraphDefinitionException($"{typeof(T).Name} declares the facet '{facet.Name}' twice.");
+        }
+
+        facets.Add(facet);
+    }
 }

@@ -275,7 +275,7 @@ public class FieldSet<T>
         return field;
     }
 
-    private static bool CanBeNull(LambdaExpression value)
+    internal static bool CanBeNull(LambdaExpression value)
     {
         if (Nullable.GetUnderlyingType(value.ReturnType) is not null)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace RegioDeal.Graph.Planning.Fields;
@@ -20,21 +21,31 @@ public static class GlobalId
 
     /// <summary>The key inside an id.</summary>
     /// <exception cref="InvalidIdException">It is no id, or one of another type.</exception>
-    internal static string Decode(string id, string type)
+    internal static string Decode(string id, string type) =>
+        Read(id) is { } read && read.Type == type ? read.Key : throw new InvalidIdException(id, type);
+
+    /// <summary>The type and the key inside an id; null when it has not the form of one.</summary>
+    /// <param name="id">A text, or a number: an ID may be written as one.</param>
+    internal static (string Type, string Key)? Read(object id)
     {
+        var given = Text(id);
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(id));
-            if (text.StartsWith($"{type}:", StringComparison.Ordinal) && Encode(type, text[(type.Length + 1)..]) == id)
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(given));
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && text[..colon] is var type && text[(colon + 1)..] is var key && Encode(type, key) == given)
             {
-                return text[(type.Length + 1)..];
+                return (type, key);
             }
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
-            // Said below.
+            // No id.
         }
 
-        throw new InvalidIdException(id, type);
+        return null;
     }
+
+    /// <summary>An id as it was given, as text.</summary>
+    internal static string Text(object id) => Convert.ToString(id, CultureInfo.InvariantCulture)!;
 }

@@ -37,11 +37,26 @@ public sealed class InvalidCursorException(string argument) : GraphException("IN
 public sealed class InvalidIdException(string id, string type) : GraphException("INVALID_ID",
     $"'{(id.Length > 40 ? id[..40] + "…" : id)}' is no id of a {type}. Use an id that this graph gave.");
 
+/// <summary>More ids at once than one page may have rows.</summary>
+/// <param name="argument">The argument that lists them.</param>
+/// <param name="count">How many it lists.</param>
+/// <param name="maximum">How many are allowed.</param>
+public sealed class IdCountException(string argument, int count, int maximum) : GraphException("ID_COUNT",
+    FormattableString.Invariant($"'{argument}' lists {count} ids, and {maximum} are allowed. Ask for the others in a request of their own."));
+
 /// <summary>A page size below zero or above the limit.</summary>
 /// <param name="argument"><c>first</c> or <c>last</c>.</param>
 /// <param name="maximum">The largest page.</param>
-public sealed class PageSizeException(string argument, int maximum) : GraphException("PAGE_SIZE",
-    $"'{argument}' must be from 0 to {maximum}. Ask for less and follow the cursors.");
+/// <param name="advice">What to do.</param>
+public sealed class PageSizeException(string argument, int maximum, string advice = "Ask for less and follow the cursors.") : GraphException("PAGE_SIZE",
+    $"'{argument}' must be from 0 to {maximum}. {advice}");
+
+/// <summary>More to look for than anybody types.</summary>
+/// <param name="argument">The argument that holds the text.</param>
+/// <param name="length">How many letters it has.</param>
+/// <param name="maximum">How many are allowed.</param>
+public sealed class SearchTextException(string argument, int length, int maximum) : GraphException("SEARCH_TEXT",
+    FormattableString.Invariant($"'{argument}' has {length} letters, and {maximum} are allowed. Look for fewer words."));
 
 /// <summary>Both directions of paging at once.</summary>
 public sealed class PageDirectionException() : GraphException("PAGE_DIRECTION",
@@ -57,6 +72,16 @@ public sealed class OrderEntryException(string fields) : GraphException("ORDER_E
 /// <param name="limit">How many are allowed.</param>
 public sealed class RowLimitException(long rows, int limit) : GraphException("ROW_LIMIT",
     FormattableString.Invariant($"The pages of this operation multiply to {rows} rows, and {limit} are allowed. Ask for smaller pages ('first') in the nested lists."));
+
+/// <summary>An operation that is too large to be planned.</summary>
+/// <param name="limit">What is too much, in words that follow "It".</param>
+public sealed class PlanLimitException(string limit) : GraphException("TOO_COMPLEX",
+    $"This part of the operation is too large: it {limit}. Ask for less at once, or use 'in' with a list instead of many conditions.");
+
+/// <summary>An answer that took too long.</summary>
+/// <param name="seconds">How long it may take.</param>
+public sealed class OverdueException(double seconds) : GraphException("TIMEOUT",
+    FormattableString.Invariant($"The answer took longer than {seconds:0.###} seconds and was ended. Ask for less: smaller pages, fewer nested lists, a narrower filter."));
 
 /// <summary>Something asked for in the extensions of a request that is not known.</summary>
 /// <param name="member">The member of the extensions.</param>

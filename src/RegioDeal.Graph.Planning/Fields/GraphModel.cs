@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using RegioDeal.Graph.Planning.Figures;
+using RegioDeal.Graph.Planning.Searching;
 
 namespace RegioDeal.Graph.Planning.Fields;
 
@@ -9,6 +10,7 @@ namespace RegioDeal.Graph.Planning.Fields;
 public sealed class GraphModel
 {
     private readonly Dictionary<Type, EntityGraph> byType;
+    private readonly Dictionary<string, EntityGraph> byName;
 
     /// <summary>Puts the declarations together.</summary>
     /// <param name="graphs">One a type.</param>
@@ -20,11 +22,15 @@ public sealed class GraphModel
         Sources = sources;
         Graphs = [.. graphs.OrderBy(graph => graph.Name, StringComparer.Ordinal)];
         Figures = [.. figures];
+        SearchedGraphs = [.. Graphs.Where(graph => graph.Searched.Count > 0)];
         byType = Graphs.ToDictionary(graph => graph.Entity);
+        byName = Graphs.ToDictionary(graph => graph.Name, StringComparer.Ordinal);
         Roots =
         [
             .. Graphs.SelectMany(graph => graph.Roots)
                 .Concat(Figures.Select(figure => figure.Pivot).OfType<RootField>())
+                .Concat(NodesField.Both)
+                .Concat(SearchedGraphs.Count == 0 ? [] : [new SearchField(SearchedGraphs)])
                 .OrderBy(root => root.Name, StringComparer.Ordinal),
         ];
         foreach (var twice in Roots.GroupBy(root => root.Name).Where(same => same.Count() > 1))
@@ -45,13 +51,16 @@ public sealed class GraphModel
     /// <summary>The texts that are kept a second time without case and accents.</summary>
     public IReadOnlyList<FoldedColumn> FoldedColumns { get; }
 
+    /// <summary>The types whose rows are searched, by name.</summary>
+    public IReadOnlyList<EntityGraph> SearchedGraphs { get; }
+
     internal IReadOnlyList<FigureGraph> Figures { get; }
 
     internal SourceList? Sources { get; }
 
     internal IReadOnlyList<RootField> Roots { get; }
 
-    /// <summary>Adds the stored and folded columns, and the indexes that serve them, to the model.</summary>
+    /// <summary>Adds the stored and folded columns, the tables of search, and the indexes that serve them, to the model.</summary>
     /// <param name="model">The model under construction, its entities known.</param>
     public void Configure(ModelBuilder model)
     {
@@ -74,12 +83,23 @@ public sealed class GraphModel
         {
             model.Entity(graph.Entity).HasIndex(nameof(IEntity.Key)).IsUnique();
         }
+
+        if (SearchedGraphs.Count > 0)
+        {
+            model.Entity<SearchDocument>().HasIndex(document => new { document.Type, document.Key }).IsUnique();
+            model.Entity<SearchPosting>().HasIndex(posting => new { posting.Word, posting.DocumentId }).IsUnique();
+            model.Entity<SearchWord>().HasIndex(word => word.Word).IsUnique();
+            model.Entity<SearchWord>().HasIndex(word => word.Term);
+        }
     }
 
     internal EntityGraph For(Type entity) =>
         byType.TryGetValue(entity, out var graph)
             ? graph
             : throw new GraphDefinitionException($"{entity.Name} has no graph. Add {entity.Name}Graph to its folder.");
+
+    /// <summary>The graph of a type by its name in the schema; null when there is none.</summary>
+    internal EntityGraph? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The column that holds a text without case and accents, reached through the same links as the text; null for computed text.</summary>
     /// <param name="text">An expression over a row.</param>

@@ -16,8 +16,8 @@ internal sealed record GroupedFacts(Expression Query, IReadOnlyList<int> KeyItem
 /// <summary>The rows that figures are sums over: facts, or the parts in which they are spread.</summary>
 internal sealed class FactRows
 {
-    private FactRows(FigureGraph figures, IReadOnlyList<Dimension> spreadBy, bool isFull) =>
-        (Figures, SpreadBy, IsFull) = (figures, spreadBy, isFull);
+    private FactRows(FigureGraph figures, IReadOnlyList<Dimension> spreadBy, FigureArguments arguments) =>
+        (Figures, SpreadBy, IsFull, Arguments) = (figures, spreadBy, spreadBy.Count > 0 && arguments.Attribution == Attribution.Full, arguments);
 
     public FigureGraph Figures { get; }
 
@@ -30,16 +30,35 @@ internal sealed class FactRows
     /// <summary>True when every fact counts whole wherever it has a part.</summary>
     public bool IsFull { get; }
 
+    /// <summary>What was asked of the figures.</summary>
+    public FigureArguments Arguments { get; }
+
+    /// <summary>What a row must meet to be counted; null when all are.</summary>
+    public LambdaExpression? Narrowing => Arguments.Narrowing is { } narrowing ? On(narrowing) : null;
+
+    /// <summary>Whether the figures of an owner are those that the import stored.</summary>
+    public bool AreStored => !IsFull && Arguments.Narrowing is null;
+
+    /// <summary>Whether figures over the rows differ from scenario to scenario by what narrows them.</summary>
+    public bool IsNarrowedByScenario =>
+        Arguments.Narrowing is { } narrowing && Figures.Scenarios?.Touches(narrowing.Body, narrowing.Parameters[0]) == true;
+
+    /// <summary>Equal for equal rows of the same owners.</summary>
+    public string Identity => $"{IsFull} {Arguments.Narrowed}";
+
     public Type Row => Spread?.Part ?? Figures.Fact;
 
     /// <param name="figures">What is computed.</param>
     /// <param name="asked">The dimensions that the figures are asked by: of the owner, the rows or the filter.</param>
     /// <param name="attribution">How a fact with several parts is counted.</param>
-    public static FactRows Of(FigureGraph figures, IEnumerable<Dimension> asked, Attribution attribution)
-    {
-        IReadOnlyList<Dimension> spreadBy = [.. figures.Dimensions.Where(dimension => dimension.IsSpread).Intersect(asked)];
-        return new FactRows(figures, spreadBy, spreadBy.Count > 0 && attribution == Attribution.Full);
-    }
+    public static FactRows Of(FigureGraph figures, IEnumerable<Dimension> asked, Attribution attribution) =>
+        Of(figures, asked, new FigureArguments(attribution, null, ""));
+
+    /// <param name="figures">What is computed.</param>
+    /// <param name="asked">The dimensions that the figures are asked by: of the owner, the rows or the filter.</param>
+    /// <param name="arguments">How a fact with several parts is counted, and which facts are.</param>
+    public static FactRows Of(FigureGraph figures, IEnumerable<Dimension> asked, FigureArguments arguments) =>
+        new(figures, [.. figures.Dimensions.Where(dimension => dimension.IsSpread).Intersect(asked)], arguments);
 
     /// <summary>An expression over the fact or over a part, as one over the row.</summary>
     public LambdaExpression On(LambdaExpression declared)
@@ -63,6 +82,33 @@ internal sealed class FactRows
 
     /// <summary>The amount of the row's fact.</summary>
     public Expression Whole(Expression row) => On(Figures.AmountOfFact).Inline(row);
+
+    /// <summary>The rows of a collection that are counted.</summary>
+    public Expression Counted(Expression rows)
+    {
+        var row = Expression.Parameter(Row, "f");
+        return rows.Where(row, Narrowing?.Inline(row));
+    }
+
+    /// <summary>A measure over the rows of an owner, every fact counted whole and once.</summary>
+    public Expression WholeMeasure(Measure measure, Expression rows, bool varies)
+    {
+        var row = Expression.Parameter(Row, "f");
+        Expression[] known = measure.Kind == MeasureKind.AmountWhere && varies
+            ? [FactId(row), Whole(row), Expression.Condition(On(measure.Condition!).Inline(row), Expression.Constant(1), Expression.Constant(0))]
+            : [FactId(row), Whole(row)];
+        var facts = rows.Pick(row, Expressions.Tuple(known)).Distinct();
+        var fact = Expression.Parameter(facts.ElementType(), "o");
+        return measure.Kind switch
+        {
+            MeasureKind.Count => Aggregate(nameof(Enumerable.Count), facts, null),
+            MeasureKind.AmountWhere when varies => Aggregate(
+                nameof(Enumerable.Sum),
+                facts,
+                Expression.Lambda(Counted(Expression.Equal(fact.Member("Item3"), Expression.Constant(1)), fact.Member("Item2")), fact)),
+            _ => Aggregate(nameof(Enumerable.Sum), facts, Expression.Lambda(fact.Member("Item2"), fact)),
+        };
+    }
 
     /// <summary>A measure over the rows of an owner, each member having its part.</summary>
     public Expression Measure(Measure measure, Expression rows, bool varies)

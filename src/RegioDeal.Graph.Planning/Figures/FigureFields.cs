@@ -39,7 +39,39 @@ internal sealed class FigureField : ObjectField
     public IReadOnlyList<Dimension> SpreadBy { get; }
 
     /// <summary>The amount of the whole, over the owner.</summary>
-    public Expression WholeAmount(Expression owner) => WholeAmount(Figures, Whole, owner);
+    /// <param name="owner">The owner.</param>
+    /// <param name="arguments">What narrows the owner's figures narrows their whole.</param>
+    public Expression WholeAmount(Expression owner, FigureArguments arguments) => WholeAmount(Figures, Whole, owner, arguments);
+
+    /// <summary>The figures that can be filtered and ordered on, with arguments given.</summary>
+    public IReadOnlyList<GraphField> With(FigureArguments arguments)
+    {
+        var rows = FactRows.Of(Figures, SpreadBy, arguments);
+        if (rows.AreStored)
+        {
+            return Fields;
+        }
+
+        var owner = Facts.Parameters[0];
+        var counted = rows.Counted(Facts.Body);
+        var varies = Varies || rows.IsNarrowedByScenario;
+        var fields = new List<GraphField>();
+        foreach (var measure in Figures.Measures)
+        {
+            var value = rows.IsFull ? rows.WholeMeasure(measure, counted, varies) : rows.Measure(measure, counted, varies);
+            fields.Add(new ValueField(measure.Name, measure.Description, Expression.Lambda(value, owner), measure.Scalar, nullable: false));
+            if (measure == Figures.Amount)
+            {
+                fields.Add(ShareField(Figures, owner, value, WholeAmount(owner, arguments)));
+                if (Figures.AmountPerCapita is { } perCapita)
+                {
+                    fields.Add(PerCapitaField(Figures, perCapita, owner, value, Heads!.Inline(owner)));
+                }
+            }
+        }
+
+        return fields;
+    }
 
     private static List<GraphField> Declare(FigureGraph figures, LambdaExpression facts, LambdaExpression whole, LambdaExpression? heads, bool varies)
     {
@@ -57,10 +89,10 @@ internal sealed class FigureField : ObjectField
             fields.Add(new ValueField(measure.Name, measure.Description, Expression.Lambda(value, owner), measure.Scalar, nullable: false).Stored());
             if (measure == figures.Amount)
             {
-                fields.Add(ShareField(figures, owner, value, WholeAmount(figures, whole, owner)));
+                fields.Add(ShareField(figures, owner, value, WholeAmount(figures, whole, owner, FigureArguments.None)).Stored());
                 if (figures.AmountPerCapita is { } perCapita)
                 {
-                    fields.Add(PerCapitaField(figures, perCapita, owner, value, heads!.Inline(owner)));
+                    fields.Add(PerCapitaField(figures, perCapita, owner, value, heads!.Inline(owner)).Stored());
                 }
             }
         }
@@ -84,8 +116,11 @@ internal sealed class FigureField : ObjectField
             : throw new GraphDefinitionException($"{owner.Name} has parts of {figures.Name} and is not what one of its dimensions is spread by.");
     }
 
-    private static Expression WholeAmount(FigureGraph figures, LambdaExpression whole, Expression owner) =>
-        FactRows.Of(figures, [], Attribution.Shared).Measure(figures.Amount, whole.Inline(owner), varies: false);
+    private static Expression WholeAmount(FigureGraph figures, LambdaExpression whole, Expression owner, FigureArguments arguments)
+    {
+        var rows = FactRows.Of(figures, [], arguments);
+        return rows.Measure(figures.Amount, rows.Counted(whole.Inline(owner)), varies: false);
+    }
 
     private static ValueField PerCapitaField(FigureGraph figures, PerCapita perCapita, ParameterExpression owner, Expression amount, Expression heads)
     {
@@ -94,7 +129,7 @@ internal sealed class FigureField : ObjectField
             Expression.GreaterThan(heads, Expression.Constant(0, typeof(int?))),
             Expression.Convert(Quotients.HalfEven(amount, Expression.Convert(heads, typeof(long))), typeof(long?)),
             Expression.Constant(null, typeof(long?)));
-        return new ValueField(perCapita.Name, perCapita.Description, Expression.Lambda(each, owner), figures.Amount.Scalar, nullable: true).Stored();
+        return new ValueField(perCapita.Name, perCapita.Description, Expression.Lambda(each, owner), figures.Amount.Scalar, nullable: true);
     }
 
     private static ValueField ShareField(FigureGraph figures, ParameterExpression owner, Expression amount, Expression whole)
@@ -103,7 +138,7 @@ internal sealed class FigureField : ObjectField
             Expression.Equal(whole, Expression.Constant(0L)),
             Expression.Constant(null, typeof(long?)),
             Expression.Convert(Shares.Millionths(amount, whole), typeof(long?)));
-        return new ValueField("share", figures.ShareDescription, Expression.Lambda(share, owner), Scalar.Share, nullable: true).Stored();
+        return new ValueField("share", figures.ShareDescription, Expression.Lambda(share, owner), Scalar.Share, nullable: true);
     }
 }
 

@@ -27,6 +27,26 @@ internal static class FigureFinish
     public static void SharesOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int share, NumberElsewhere whole) =>
         DivideBy(run, statement, owner, amount, share, whole, ShareOf);
 
+    /// <summary>Fills the share that each row has of one whole.</summary>
+    public static void ShareOf(PlanRun run, int statement, int amount, int share, long whole)
+    {
+        var rows = run.Rows(statement);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            rows[row, share] = ShareOf(rows[row, amount].Number, whole);
+        }
+    }
+
+    /// <summary>Fills the amount per head of each row, by one number.</summary>
+    public static void PerCapitaOf(PlanRun run, int statement, int amount, int perCapita, long heads)
+    {
+        var rows = run.Rows(statement);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            rows[row, perCapita] = EachOf(rows[row, amount].Number, heads);
+        }
+    }
+
     /// <summary>Fills the amount per head of each row, by numbers that stand in its owner's row.</summary>
     public static void PerCapitaOf(PlanRun run, int statement, ReadOnlySpan<int> owner, int amount, int perCapita, NumberElsewhere heads) =>
         DivideBy(run, statement, owner, amount, perCapita, heads, EachOf);

@@ -42,6 +42,9 @@ public abstract class FigureGraph
     /// <summary>From a fact to the rows that its spread is computed from: their sources are sources of its parts.</summary>
     internal IReadOnlyList<LambdaExpression> SpreadGrounds { get; private protected set; } = [];
 
+    /// <summary>Arguments of an owner's figures that narrow which facts are counted: what a fact must have.</summary>
+    internal IReadOnlyList<KeyArgument> Narrowings { get; private protected set; } = [];
+
     internal FactLines? Lines { get; private protected set; }
 
     internal PivotField? Pivot { get; private protected set; }
@@ -121,6 +124,14 @@ public abstract class FigureGraph<TFact> : FigureGraph
     protected void PerCapita<TMember>(string name, Expression<Func<TMember, int?>> heads, Expression<Func<TMember, bool>> among, string description)
         where TMember : class, IEntity =>
         AmountPerCapita = new PerCapita(name, description, heads, among);
+
+    /// <summary>Lets an argument of an owner's figures say which of its facts are counted.</summary>
+    /// <typeparam name="TValue">A whole number, a text or a date.</typeparam>
+    /// <param name="name">The argument's name.</param>
+    /// <param name="value">What of a fact must equal it.</param>
+    /// <param name="description">What it is, for the schema.</param>
+    protected void NarrowedBy<TValue>(string name, Expression<Func<TFact, TValue>> value, string description) =>
+        Narrowings = [.. Narrowings, new KeyArgument(name, description, value, Scalar.Of(typeof(TValue)), isRequired: false)];
 
     /// <summary>Declares the list of facts that a figure is the sum of.</summary>
     /// <param name="typeName">The type's name.</param>

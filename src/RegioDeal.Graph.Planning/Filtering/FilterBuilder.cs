@@ -1,17 +1,19 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Figures;
 using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.Filtering;
 
 /// <summary>Reads a <c>where</c> argument into a condition over a row that is true or false, never unknown.</summary>
-internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
+internal sealed partial class FilterBuilder(GraphModel model, SlotMaker slots, PlanLimits limits)
 {
+    private int given;
+
     private static readonly MethodInfo Like = typeof(DbFunctionsExtensions)
         .GetMethod(nameof(DbFunctionsExtensions.Like), [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])!;
 
@@ -40,20 +42,26 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
     private Expression? Field(string type, GraphField field, Expression row, bool isNullable, Input filter, IReadOnlyList<string> path) => field switch
     {
         ValueField value => Operations(type, value, Values.Behind(value, row, isNullable), isNullable || value.IsNullable, filter, path),
+        ArgumentField value => Field(type, Given(value, (ObjectInput)filter, path), row, isNullable, WithoutArguments(filter), path),
+        ArgumentObjectField nested => Asked(type, nested, row, isNullable, filter, path),
+        FigureField figures => Figures(type, figures, FigureArguments.None, row, isNullable, filter, path),
         LinkField link => Object(
             model.For(link.Target).Name, model.For(link.Target).Fields, link.Expression.Inline(row), isNullable || link.IsNullable, filter, path),
         ObjectField nested => Object(type, nested.Fields, row, isNullable, filter, path),
-        ListField list => List(list, row, filter, path),
+        ListField list => List(list, row, isNullable, (ObjectInput)filter, path),
         _ => throw new GraphDefinitionException($"'{field.Name}' cannot be filtered on."),
     };
 
-    private Expression? List(ListField list, Expression row, Input filter, IReadOnlyList<string> path)
+    private Expression? List(ListField list, Expression row, bool isNullable, ObjectInput filter, IReadOnlyList<string> path)
     {
-        var items = list.Items.Inline(row);
+        var kept = Kept(list, filter, path);
+        var items = kept.Inline(row);
         var graph = model.For(list.Target);
-        return And(((ObjectInput)filter).Fields.Select(entry => (entry.Key, entry.Value) switch
+        return And(filter.Fields.Select(entry => (entry.Key, entry.Value) switch
         {
-            (_, NullInput) => null,
+            (_, NullInput) or (InputNames.Arguments, _) => null,
+            (InputNames.Aggregates, var figures) => Object(
+                graph.Name, ListAggregates.Of(graph, list, kept), row, isNullable, figures, [.. path, InputNames.Aggregates]),
             ("any", BooleanInput any) => any.Value ? Any(null) : Expression.Not(Any(null)),
             ("some", var condition) => Any(item => Condition(item, condition) ?? Expression.Constant(true)),
             ("none", var condition) => Expression.Not(Any(item => Condition(item, condition) ?? Expression.Constant(true))),
@@ -87,6 +95,11 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
 
     private Expression Operation(string type, Scalar scalar, Expression value, bool isNullable, string operation, Input operand, IReadOnlyList<string> path)
     {
+        if (++given > limits.Conditions)
+        {
+            throw new PlanLimitException(FormattableString.Invariant($"has more than {limits.Conditions} conditions"));
+        }
+
         // nin, ngt, ncontains ... are the opposite of in, gt, contains; neq of eq.
         var isNegated = operation is "neq" || (operation is not "none" && operation[0] == 'n');
         var positive = isNegated ? operation == "neq" ? "eq" : operation[1..] : operation;
@@ -154,7 +167,7 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
         ScalarKind.Long => slots.Long(run => (long)input.Read(run.Variables), path).Expression,
         ScalarKind.Scaled => slots.Long(run => Units.From((decimal)input.Read(run.Variables), scalar.Digits, rounding), path).Expression,
         ScalarKind.Date => slots.Date(run => NodaTime.Text.LocalDatePattern.Iso.Format((LocalDate)input.Read(run.Variables)), path).Expression,
-        ScalarKind.Id => slots.Text(run => Storable(GlobalId.Decode(IdText(input.Read(run.Variables)), type)), path).Expression,
+        ScalarKind.Id => slots.Text(run => Storable(GlobalId.Decode(GlobalId.Text(input.Read(run.Variables)), type)), path).Expression,
         _ => slots.Text(run => Storable((string)input.Read(run.Variables)), path).Expression,
     };
 
@@ -165,12 +178,9 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
         ScalarKind.Scaled => slots.Longs(
             run => input.Read(run.Variables).Select(value => Units.From((decimal)value, scalar.Digits, Rounding.Exact)).Where(value => value != Units.Nothing), path),
         ScalarKind.Date => slots.Dates(run => input.Read(run.Variables).Select(value => (LocalDate)value), path),
-        ScalarKind.Id => slots.Texts(run => input.Read(run.Variables).Select(value => Storable(GlobalId.Decode(IdText(value), type))), path),
+        ScalarKind.Id => slots.Texts(run => input.Read(run.Variables).Select(value => Storable(GlobalId.Decode(GlobalId.Text(value), type))), path),
         _ => slots.Texts(run => input.Read(run.Variables).Select(value => Storable((string)value)), path),
     };
-
-    // An ID may be written as a number.
-    private static string IdText(object id) => Convert.ToString(id, CultureInfo.InvariantCulture)!;
 
     private static Expression? And(IEnumerable<Expression?> terms)
     {
@@ -188,7 +198,7 @@ internal sealed class FilterBuilder(GraphModel model, SlotMaker slots)
     private static IReadOnlyList<Input> Items(Input input) => input is ListInput list ? list.Items : [input];
 
     // No stored text holds these, and PostgreSQL refuses to compare with them.
-    private static string Storable(string text) => text.Contains('\0', StringComparison.Ordinal) || HasLoneSurrogate(text) ? Unstorable : text;
+    internal static string Storable(string text) => text.Contains('\0', StringComparison.Ordinal) || HasLoneSurrogate(text) ? Unstorable : text;
 
     private static string Pattern(string before, string text, string after)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,7 +20,8 @@ namespace RegioDeal.Graph.Planning.GraphQLNet;
 /// <param name="OperationName">Which of its operations; may be left out when there is one.</param>
 /// <param name="Variables">A JSON object, or nothing.</param>
 /// <param name="Extensions">A JSON object of what is asked beside the answer, or nothing. What is not known in it is passed over.</param>
-public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null);
+/// <param name="ShowsPlan">Whether the answer tells in its extensions what it took: statements, slots, rows, time. Not for everybody: it shows the inside.</param>
+public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null, bool ShowsPlan = false);
 
 /// <summary>How a question ended.</summary>
 public enum AnswerKind
@@ -34,6 +34,9 @@ public enum AnswerKind
 
     /// <summary>It asks for something other than a query, and the graph is read only.</summary>
     NotAQuery,
+
+    /// <summary>It took too long; nothing of it runs any more.</summary>
+    Overdue,
 
     /// <summary>The service is at fault.</summary>
     Failure,
@@ -80,6 +83,7 @@ public sealed class GraphEngine : IDisposable
     private readonly object? facts;
     private readonly Schema schema;
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = 4_000_000 });
+    private readonly PlanCache<GraphQLOperationDefinition> plans;
 
     /// <summary>Makes an engine. Its schema is built once.</summary>
     /// <param name="model">The graph as declared.</param>
@@ -105,7 +109,11 @@ public sealed class GraphEngine : IDisposable
         }
 
         schema = SchemaBuilder.Build(model);
+        plans = new PlanCache<GraphQLOperationDefinition>(limits.PlanCache);
     }
+
+    /// <summary>How many plans are kept now.</summary>
+    internal int PlanCount => plans.Count;
 
     /// <summary>The schema as text.</summary>
     /// <returns>SDL.</returns>
@@ -119,27 +127,18 @@ public sealed class GraphEngine : IDisposable
     public async Task<GraphAnswer> AskAsync(GraphRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(limits.Time);
         try
         {
-            var document = await DocumentAsync(request.Query, cancellationToken).ConfigureAwait(false);
+            var document = await DocumentAsync(request.Query, time.Token).ConfigureAwait(false);
             var operation = document.Operation(request.OperationName);
             if (operation.Operation != OperationType.Query)
             {
                 return Refusal([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])], AnswerKind.NotAQuery);
             }
 
-            var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
-            var shape = OperationReader.ShapeOf(schema, operation, values);
-            var sources = SourcesAsked(request);
-            var plan = document.Plan(operation, sources is null ? shape : $"{shape} sources", () => MakePlan(document.Ast, operation, values, sources is not null));
-            var given = sources is null ? values : values.With(model.Sources!.Variable, sources);
-            var run = new PlanRun(plan, given, limits.Rows) { Facts = facts };
-            if (plan.AsksSchema)
-            {
-                await IntrospectAsync(document.Ast, operation, values, request.Variables, run, cancellationToken).ConfigureAwait(false);
-            }
-
-            await PlanRunner.RunAsync(plan, run, database, cancellationToken).ConfigureAwait(false);
+            var (plan, run, shown) = await RunAsync(document, operation, request, time.Token).ConfigureAwait(false);
             return Answer(
                 AnswerKind.Data,
                 plan.StatementCount,
@@ -148,11 +147,25 @@ public sealed class GraphEngine : IDisposable
                     json.WritePropertyName("data");
                     plan.Write(run, json);
                 },
-                plan.Sources is null ? null : json =>
+                plan.Sources is null && shown is null ? null : json =>
                 {
-                    json.WritePropertyName(model.Sources!.Name);
-                    plan.Sources.Write(run, null!, 0, json);
+                    if (plan.Sources is { } sources)
+                    {
+                        json.WritePropertyName(model.Sources!.Name);
+                        sources.Write(run, null!, 0, json);
+                    }
+
+                    if (shown is not null)
+                    {
+                        json.WritePropertyName("plan");
+                        shown.Write(json);
+                    }
                 });
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            var fault = new OverdueException(limits.Time.TotalSeconds);
+            return Refusal([new GraphError(fault.Message, fault.Code, [], [])], AnswerKind.Overdue);
         }
         catch (GraphException fault)
         {
@@ -170,6 +183,38 @@ public sealed class GraphEngine : IDisposable
                 WriteErrors(json, [new GraphError("The service could not answer this. Try again; if it stays, tell its operators.", "INTERNAL", [], [])]);
                 json.WriteNull("data");
             });
+        }
+    }
+
+    /// <summary>Runs an operation and asks the database how it runs each statement of it.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Ends the statements.</param>
+    /// <returns>The plan, and for each statement that ran what the database says, in its own words.</returns>
+    /// <exception cref="ExplainException">The request is at fault.</exception>
+    public async Task<(PlanReport Plan, IReadOnlyDictionary<int, IReadOnlyList<string>> Statements)> ExplainAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            var document = await DocumentAsync(request.Query, cancellationToken).ConfigureAwait(false);
+            var operation = document.Operation(request.OperationName);
+            var (plan, run, shown) = await RunAsync(document, operation, request with { ShowsPlan = true }, cancellationToken).ConfigureAwait(false);
+            var explained = new Dictionary<int, IReadOnlyList<string>>();
+            foreach (var statement in plan.Statements.Where(statement => run.Trace!.Of(statement.Index) is not null))
+            {
+                explained[statement.Index] = await database.ExplainAsync(new StatementCall(statement, run), cancellationToken).ConfigureAwait(false);
+            }
+
+            return (shown!, explained);
+        }
+        catch (GraphException fault)
+        {
+            throw new ExplainException(fault.Path.Count == 0 ? fault.Message : $"{string.Join('.', fault.Path)}: {fault.Message}");
+        }
+        catch (RefusedException fault)
+        {
+            throw new ExplainException(string.Join(Environment.NewLine, fault.Errors.Select(error =>
+                $"{string.Join(", ", error.Locations.Select(place => FormattableString.Invariant($"line {place.Line} column {place.Column}: ")))}{error.Message}")));
         }
     }
 
@@ -200,6 +245,7 @@ public sealed class GraphEngine : IDisposable
     public void Dispose()
     {
         documents.Dispose();
+        plans.Dispose();
         schema.Dispose();
     }
 
@@ -227,6 +273,12 @@ public sealed class GraphEngine : IDisposable
             throw new RefusedException([new GraphError("The document holds no operation. Send a query, as { projects { nodes { title } } }.", "NO_OPERATION", [], [])]);
         }
 
+        if (ast.Definitions.Find(definition => definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition)) is { } foreign)
+        {
+            var place = GraphQLParser.Location.FromLinearPosition(ast.Source, foreign.Location.Start);
+            throw new RefusedException([new GraphError("A document that is asked holds operations and fragments alone. Take the definition of a type away.", "VALIDATION_FAILED", [], [(place.Line, place.Column)])]);
+        }
+
         foreach (var operation in ast.Definitions.OfType<GraphQLOperationDefinition>())
         {
             // Variables are coerced for each request; here the document alone is judged.
@@ -246,7 +298,8 @@ public sealed class GraphEngine : IDisposable
             }
         }
 
-        return documents.Set(text, new Document(ast), new MemoryCacheEntryOptions { Size = text.Length + 1_000 });
+        var idVariables = await IdVariables.OfAsync(ast, cancellationToken).ConfigureAwait(false);
+        return documents.Set(text, new Document(ast, idVariables), new MemoryCacheEntryOptions { Size = text.Length + 1_000 });
     }
 
     private async Task<VariableValues> VariablesAsync(
@@ -273,6 +326,25 @@ public sealed class GraphEngine : IDisposable
         }
 
         return new VariableValues((values ?? []).Where(value => value.ValueSpecified || value.IsDefault).ToDictionary(value => value.Name, value => value.Value));
+    }
+
+    private async Task<(Plan Plan, PlanRun Run, PlanReport? Report)> RunAsync(
+        Document document, GraphQLOperationDefinition operation, GraphRequest request, CancellationToken cancellationToken)
+    {
+        var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
+        var shape = OperationReader.ShapeOf(schema, operation, values, document.IdVariables);
+        var sources = SourcesAsked(request);
+        var (plan, wasKnown) = plans.Of(
+            operation, sources is null ? shape : $"{shape} sources", () => MakePlan(document.Ast, operation, values, sources is not null));
+        var given = sources is null ? values : values.With(model.Sources!.Variable, sources);
+        var run = new PlanRun(plan, given, limits.Rows) { Facts = facts, Trace = request.ShowsPlan ? new PlanTrace() : null };
+        if (plan.AsksSchema)
+        {
+            await IntrospectAsync(document.Ast, operation, values, request.Variables, run, cancellationToken).ConfigureAwait(false);
+        }
+
+        await PlanRunner.RunAsync(plan, run, database, cancellationToken).ConfigureAwait(false);
+        return (plan, run, request.ShowsPlan ? PlanReport.Of(plan, run, shape, wasKnown) : null);
     }
 
     private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values, bool listsSources = false)
@@ -343,8 +415,18 @@ public sealed class GraphEngine : IDisposable
         }
     }
 
-    private static Inputs VariablesOf(JsonElement? variables) =>
-        variables is { ValueKind: JsonValueKind.Object } given ? Serializer.ReadNode<Inputs>(given)! : GraphQL.Inputs.Empty;
+    private static Inputs VariablesOf(JsonElement? variables)
+    {
+        try
+        {
+            return variables is { ValueKind: JsonValueKind.Object } given ? Serializer.ReadNode<Inputs>(given)! : GraphQL.Inputs.Empty;
+        }
+        catch (ArgumentException)
+        {
+            // All that the reader refuses in JSON that was parsed before.
+            throw new RefusedException([new GraphError("An object in the variables has a name twice. Give each name once.", "VARIABLE_INVALID", [], [])]);
+        }
+    }
 
     private GraphAnswer Refusal(IReadOnlyList<GraphError> errors, AnswerKind kind = AnswerKind.RequestError) =>
         Answer(kind, 0, json => WriteErrors(json, errors));
@@ -417,17 +499,15 @@ public sealed class GraphEngine : IDisposable
         json.WriteEndArray();
     }
 
-    /// <summary>A document that is valid, with the plans of its operations.</summary>
-    private sealed class Document(GraphQLDocument ast)
+    /// <summary>A document that is valid.</summary>
+    private sealed class Document(GraphQLDocument ast, IReadOnlySet<string> idVariables)
     {
         public const int MaxDepth = 128;
 
-        /// <summary>Shapes of one document that are kept; ordinary clients have a handful.</summary>
-        private const int MostPlans = 64;
-
-        private readonly ConcurrentDictionary<(GraphQLOperationDefinition, string), Lazy<Plan>> plans = [];
-
         public GraphQLDocument Ast { get; } = ast;
+
+        /// <summary>The variables that hold ids of any type.</summary>
+        public IReadOnlySet<string> IdVariables { get; } = idVariables;
 
         public GraphQLOperationDefinition Operation(string? name)
         {
@@ -441,21 +521,6 @@ public sealed class GraphEngine : IDisposable
 
             return Array.Find(operations, operation => operation.Name?.StringValue == name)
                 ?? throw new RefusedException([new GraphError($"The document holds no operation called '{name}'.", "OPERATION_NAME", [], [])]);
-        }
-
-        public Plan Plan(GraphQLOperationDefinition operation, string shape, Func<Plan> make)
-        {
-            if (plans.TryGetValue((operation, shape), out var known))
-            {
-                return known.Value;
-            }
-
-            if (plans.Count >= MostPlans)
-            {
-                plans.Clear();
-            }
-
-            return plans.GetOrAdd((operation, shape), _ => new Lazy<Plan>(make)).Value;
         }
     }
 

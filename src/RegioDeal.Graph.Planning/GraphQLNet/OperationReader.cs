@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
+using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.GraphQLNet;
@@ -24,10 +25,14 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
             var field = same.First();
             var name = field.Name.StringValue;
             var definition = parent.GetField(field.Name.Value);
-            var children = definition?.ResolvedType is { } type && Named(type) is IComplexGraphType inner
-                ? Merge(same.Select(one => one.SelectionSet).OfType<GraphQLSelectionSet>(), inner)
-                : [];
-            selections.Add(new Selection(same.Key, name, Arguments(definition, field), children));
+            GraphQLSelectionSet[] below = [.. same.Select(one => one.SelectionSet).OfType<GraphQLSelectionSet>()];
+            var arguments = Arguments(definition, field);
+            selections.Add(definition?.ResolvedType is { } type ? Named(type) switch
+            {
+                IInterfaceGraphType => new Selection(same.Key, name, arguments, []) { ByType = concrete => Merge(below, (IComplexGraphType)schema.AllTypes[concrete]!) },
+                IComplexGraphType inner => new Selection(same.Key, name, arguments, Merge(below, inner)),
+                _ => new Selection(same.Key, name, arguments, []),
+            } : new Selection(same.Key, name, arguments, []));
         }
 
         return selections;
@@ -71,7 +76,10 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
             }
         }
 
-        bool Applies(GraphQLTypeCondition? condition) => condition is null || condition.Type.Name.StringValue == parent.Name;
+        // What stands here has one type: a condition holds for that type and for every interface of it.
+        bool Applies(GraphQLTypeCondition? condition) => condition is null
+            || condition.Type.Name.StringValue == parent.Name
+            || (parent is IObjectGraphType { ResolvedInterfaces: var interfaces } && interfaces.Any(one => one.Name == condition.Type.Name.StringValue));
     }
 
     private bool IsIncluded(IHasDirectivesNode node) =>
@@ -97,12 +105,28 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
         {
             if (definition?.Arguments?.Find(argument.Name.Value) is { } known && Read(known.ResolvedType!, argument.Value) is { } input)
             {
-                arguments[argument.Name.StringValue] = input;
+                arguments[argument.Name.StringValue] = known.Metadata.ContainsKey(SchemaBuilder.OfAnyType) ? Ids(input) : input;
             }
         }
 
         return arguments;
     }
+
+    /// <summary>Ids of any type: which types stand in them is part of the shape.</summary>
+    private IdsInput Ids(Input input)
+    {
+        return new IdsInput(TypesIn(schema, Given(shape)), Given, input.Canonical);
+
+        IEnumerable<object> Given(VariableValues values) => input is ValueListInput list ? list.Read(values) : [((ValueInput)input).Read(values)];
+    }
+
+    /// <summary>The names of the types whose ids stand in a list, in order; what is no id of a type names none.</summary>
+    private static IReadOnlyList<string> TypesIn(ISchema schema, IEnumerable<object?> ids) =>
+    [
+        .. ids.OfType<object>().Select(id => GlobalId.Read(id)?.Type).OfType<string>().Distinct()
+            .Where(type => schema.AllTypes[type] is IObjectGraphType { ResolvedInterfaces.Count: > 0 })
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Reads a value as it stands in the document; null when it is a variable that was not given.</summary>
     private Input? Read(IGraphType type, GraphQLValue value)
@@ -222,8 +246,12 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
         _ => "",
     };
 
-    /// <summary>What of some variables changes the plan: absent or null, booleans, names, the fields of objects, lengths of lists of objects, nulls in lists.</summary>
-    public static string ShapeOf(ISchema schema, GraphQLOperationDefinition operation, VariableValues values)
+    /// <summary>What of some variables changes the plan: absent or null, booleans, names, the fields of objects, lengths of lists of objects, nulls in lists, types of ids.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="values">Its variables.</param>
+    /// <param name="ofAnyType">The variables that hold ids of any type.</param>
+    public static string ShapeOf(ISchema schema, GraphQLOperationDefinition operation, VariableValues values, IReadOnlySet<string> ofAnyType)
     {
         if (operation.Variables is not { Count: > 0 } variables)
         {
@@ -237,6 +265,10 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
             if (values.Has(name))
             {
                 Shape(variable.Type.GraphTypeFromType(schema)!, values[name], text);
+                if (ofAnyType.Contains(name))
+                {
+                    text.AppendJoin(' ', TypesIn(schema, Items(values[name])));
+                }
             }
 
             text.Append(';');
@@ -272,6 +304,7 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
                 {
                     text.Append(field.Name).Append(':');
                     Shape(field.ResolvedType!, given[field.Name], text);
+                    text.Append(',');
                 }
 
                 text.Append('}');

@@ -2,14 +2,13 @@ using System.ComponentModel;
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
-using GraphQLParser.AST;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
 
 namespace RegioDeal.Graph.Planning.GraphQLNet;
 
 /// <summary>Makes the schema of GraphQL.NET from the declared graph. No resolver is set: operations are planned, not resolved.</summary>
-internal sealed class SchemaBuilder
+internal sealed partial class SchemaBuilder
 {
     /// <summary>Marks an enum whose values change the plan.</summary>
     public const string IsStructural = "structural";
@@ -33,18 +32,27 @@ internal sealed class SchemaBuilder
             query.AddField(builder.Root(root));
         }
 
+        var nodes = model.Graphs.Select(graph => builder.Entity(graph.Entity)).ToArray();
         for (var i = 0; i < builder.pending.Count; i++)
         {
             builder.pending[i]();
         }
 
         var schema = new Schema { Query = query, Description = "Monitors broad prosperity (brede welvaart) in a Regio Deal: what is paid for, and what it is to change." };
-        schema.Directives.Register(new Directive("specifiedBy", DirectiveLocation.Scalar)
+        schema.Features.RepeatableDirectives = true;
+        schema.Features.DeprecationOfInputValues = true;
+        schema.Directives.Register(new SpecifiedBy
         {
             Description = "Where the form of a custom scalar is specified.",
             Arguments = new QueryArguments(new QueryArgument(NonNull(new StringGraphType())) { Name = "url", Description = "The address of the specification." }),
         });
+        foreach (var node in nodes)
+        {
+            schema.RegisterType(node); // an interface alone leads to it
+        }
+
         schema.Initialize();
+        AddSpecifiedBy(schema);
         return schema;
     }
 
@@ -68,22 +76,31 @@ internal sealed class SchemaBuilder
                 new QueryArgument(ListOf(NonNull(DimensionEnum(pivot.Figures)))) { Name = "groupBy", Description = "The dimensions that make the cells, outermost first. Left out or empty: one cell, the total." },
                 new QueryArgument(FactFilter(pivot.Figures)) { Name = "where", Description = "Which facts are counted." },
                 .. Attributed(pivot.Figures),
+                .. Chosen(pivot.Figures),
             ]),
+        NodesField nodes => Nodes(nodes),
+        SearchField search => Search(search),
         _ => throw new GraphDefinitionException($"The root field '{root.Name}' has no type."),
     };
 
     private IGraphType Entity(Type entity)
     {
         var graph = model.For(entity);
-        return Object(graph.Name, graph.Description, graph.Fields);
+        return Object(graph.Name, graph.Description, graph.Fields, Node());
     }
 
-    private ObjectGraphType Object(string name, string description, IReadOnlyList<GraphField> fields) =>
+    private ObjectGraphType Object(string name, string description, IReadOnlyList<GraphField> fields, InterfaceGraphType? node = null) =>
         Once(name, () => new ObjectGraphType { Name = name, Description = description }, type =>
         {
             foreach (var field in fields)
             {
                 type.AddField(Field(name, field));
+            }
+
+            if (node is not null)
+            {
+                type.AddResolvedInterface(node); // which looks for its fields
+                node.AddPossibleType(type);
             }
         });
 
@@ -98,7 +115,7 @@ internal sealed class SchemaBuilder
             made.Name, made.Description, Nullable(new StringGraphType(), made.IsNullable), made.Argument is null ? null : [Argument(made.Argument)]),
         LinkField link => Output(link.Name, link.Description, Nullable(Entity(link.Target), link.IsNullable)),
         FigureField figures => Output(
-            figures.Name, figures.Description, NonNull(Object(figures.TypeName, figures.TypeDescription, figures.Fields)), [.. Attributed(figures.Figures)]),
+            figures.Name, figures.Description, NonNull(Object(figures.TypeName, figures.TypeDescription, figures.Fields)), [.. Attributed(figures.Figures), .. Narrowed(figures.Figures)]),
         ObjectField nested => Output(nested.Name, nested.Description, NonNull(Object(nested.TypeName, nested.TypeDescription, nested.Fields))),
         ListField list => ListOf(list.Name, list.PageName, list.Description, list.Target, list.IsPaged),
         BoundField bound => Bound(bound),
@@ -167,6 +184,10 @@ internal sealed class SchemaBuilder
             type.AddField(Output("nodes", "The rows of the page.", NonNull(ListOf(NonNull(Entity(target))))));
             type.AddField(Output("totalCount", "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())));
             type.AddField(Output("aggregates", "The numbers of all rows that the filter keeps, over all pages, put together.", NonNull(Aggregates(model.For(target)))));
+            foreach (var facets in FacetsOf(model.For(target)))
+            {
+                type.AddField(facets);
+            }
         });
 
     private ObjectGraphType Aggregates(EntityGraph graph) =>
@@ -175,17 +196,9 @@ internal sealed class SchemaBuilder
             type.AddField(Output(AggregateNames.Count, "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())));
             foreach (var field in graph.Fields.OfType<ValueField>().Where(field => field.IsNumber))
             {
-                type.AddField(Output(field.Name, $"Over all rows: {field.Description}{Guarded(field)}", NonNull(Numbers(field.Scalar))));
+                type.AddField(Output(field.Name, $"Over all rows: {field.Description}{AggregateNames.Guarded(field, missing: false)}", NonNull(Numbers(field.Scalar))));
             }
         });
-
-    private static string Guarded(ValueField field) => (field.Guards.Any(guard => guard.IsOfSums), field.Guards.Any(guard => !guard.IsOfSums)) switch
-    {
-        (true, true) => " Refused for rows that measure different things (NOT_COMPARABLE), a sum also for rows that do not add up (NOT_ADDITIVE).",
-        (true, false) => " A sum is refused for rows that do not add up (NOT_ADDITIVE).",
-        (false, true) => " Refused for rows that measure different things (NOT_COMPARABLE).",
-        _ => "",
-    };
 
     private ObjectGraphType Numbers(Scalar scalar) =>
         Once(AggregateNames.Of(scalar), () => new ObjectGraphType { Name = AggregateNames.Of(scalar), Description = $"Values of type {scalar.Name}, put together over the rows of a list." }, type =>
@@ -259,17 +272,6 @@ internal sealed class SchemaBuilder
         });
     }
 
-    private ObjectGraphType Cell(FigureGraph figures) =>
-        Once($"{figures.Name}Cell", () => new ObjectGraphType { Name = $"{figures.Name}Cell", Description = $"{figures.Name} of one combination of the dimensions grouped by. Combinations without a fact are left out." }, type =>
-        {
-            foreach (var dimension in figures.Dimensions)
-            {
-                type.AddField(Output(dimension.Name, $"The {dimension.Name} of the cell. Null when the pivot is not grouped by it.{(dimension.IsSpread ? $" {dimension.NoneDescription}" : "")}", Entity(dimension.Target)));
-            }
-
-            AddFigures(type, figures);
-        });
-
     private void AddFigures(ObjectGraphType type, FigureGraph figures)
     {
         foreach (var measure in figures.Measures)
@@ -341,39 +343,48 @@ internal sealed class SchemaBuilder
     private InputObjectGraphType EntityFilter(EntityGraph graph) =>
         Filter($"{graph.Name}FilterInput", $"Which {graph.Name} rows are kept. Fields beside each other must all hold; an empty filter keeps all.", () => graph.Fields);
 
-    private InputObjectGraphType Filter(string name, string description, Func<IReadOnlyList<GraphField>> fields) =>
+    private InputObjectGraphType Filter(string name, string description, Func<IReadOnlyList<GraphField>> fields, IGraphType? arguments = null) =>
         Once(name, () => new InputObjectGraphType { Name = name, Description = description }, type =>
         {
+            AddArguments(type, arguments);
             type.AddField(Output("and", "All of these must hold.", ListOf(NonNull(type))));
             type.AddField(Output("or", "At least one of these must hold. An empty list keeps all.", ListOf(NonNull(type))));
             foreach (var field in fields())
             {
-                if (FieldFilter(field) is { } filter)
+                if (FieldFilter(field, name) is { } filter)
                 {
                     type.AddField(Output(field.Name, $"Restricts: {field.Description}", filter));
                 }
             }
         });
 
-    private InputObjectGraphType? FieldFilter(GraphField field) => field switch
+    private InputObjectGraphType? FieldFilter(GraphField field, string owner) => field switch
     {
         ValueField { Scalar.Kind: ScalarKind.Json } => null,
+        ArgumentField value => ArgumentFilter(value, owner),
+        ArgumentObjectField nested => Filter(
+            $"{nested.TypeName}FilterInput", $"Restricts by {nested.TypeName}.", () => Plain(nested), Arguments(nested.TypeName, nested.Argument)),
+        FigureField figures => Filter(
+            $"{figures.TypeName}FilterInput", $"Restricts by {figures.TypeName}.", () => figures.Fields, Arguments(figures.Figures)),
         ValueField value => Operations(value.Scalar, value.Scalar.IsText && model.FoldedOf(value.Expression.Body) is null),
         LinkField link => EntityFilter(model.For(link.Target)),
         ObjectField nested => Filter($"{nested.TypeName}FilterInput", $"Restricts by {nested.TypeName}.", () => nested.Fields),
-        ListField list => ListFilter(model.For(list.Target)),
+        ListField list => ListFilter(list),
         _ => null,
     };
 
-    private InputObjectGraphType ListFilter(EntityGraph graph)
+    private InputObjectGraphType ListFilter(ListField list)
     {
+        var graph = model.For(list.Target);
         var name = $"ListFilterInputTypeOf{graph.Name}FilterInput";
         return Once(name, () => new InputObjectGraphType { Name = name, Description = $"Restricts by a list of {graph.Name}." }, type =>
         {
+            AddArguments(type, ListArguments(graph));
             type.AddField(Output("all", "Every row meets this. True of an empty list.", EntityFilter(graph)));
             type.AddField(Output("none", "No row meets this.", EntityFilter(graph)));
             type.AddField(Output("some", "At least one row meets this.", EntityFilter(graph)));
             type.AddField(Output("any", "True: the list has a row. False: it is empty.", new BooleanGraphType()));
+            type.AddField(Output(InputNames.Aggregates, "The numbers of its rows, put together.", ListAggregateFilter(graph, list)));
         });
     }
 
@@ -381,32 +392,46 @@ internal sealed class SchemaBuilder
     {
         // Computed text has no folded copy that could be matched.
         var name = isComputedText ? $"Computed{scalar.FilterName}" : scalar.FilterName;
-        return Once(name, () => new InputObjectGraphType { Name = name, Description = $"Restricts a value of type {scalar.Name}. All that is given must hold." }, type =>
-        {
-            var leaf = scalar.Kind == ScalarKind.Url ? new StringGraphType() : Leaf(scalar);
-            if (scalar.IsText)
+        return Once(
+            name,
+            () => new InputObjectGraphType { Name = name, Description = $"Restricts a value of type {scalar.Name}. All that is given must hold." },
+            type =>
             {
-                type.AddField(Output("and", "All of these must hold.", ListOf(NonNull(type))));
-                type.AddField(Output("or", "At least one of these must hold. An empty list keeps all.", ListOf(NonNull(type))));
-            }
+                if (scalar.IsText)
+                {
+                    type.AddField(Output("and", "All of these must hold.", ListOf(NonNull(type))));
+                    type.AddField(Output("or", "At least one of these must hold. An empty list keeps all.", ListOf(NonNull(type))));
+                }
 
-            foreach (var (operation, description) in OperationNames.Of(scalar, isComputedText))
-            {
-                type.AddField(Output(operation, description, operation is "in" or "nin" ? ListOf(leaf) : leaf));
-            }
-        });
+                AddOperations(type, scalar, isComputedText);
+            });
+    }
+
+    private void AddOperations(InputObjectGraphType type, Scalar scalar, bool isComputedText)
+    {
+        var leaf = scalar.Kind == ScalarKind.Url ? new StringGraphType() : Leaf(scalar);
+        foreach (var (operation, description) in OperationNames.Of(scalar, isComputedText))
+        {
+            type.AddField(Output(operation, description, operation is "in" or "nin" ? ListOf(leaf) : leaf));
+        }
     }
 
     private InputObjectGraphType EntitySort(EntityGraph graph) => Sort($"{graph.Name}SortInput", graph.Name, () => graph.Fields);
 
-    private InputObjectGraphType Sort(string name, string of, Func<IReadOnlyList<GraphField>> fields) =>
+    private InputObjectGraphType Sort(string name, string of, Func<IReadOnlyList<GraphField>> fields, IGraphType? arguments = null) =>
         Once(name, () => new InputObjectGraphType { Name = name, Description = $"One key of an order of {of}: set one field." }, type =>
         {
+            AddArguments(type, arguments);
             foreach (var field in fields())
             {
                 IGraphType? sort = field switch
                 {
                     ValueField { Scalar.Kind: not ScalarKind.Json } => Direction(),
+                    ArgumentField value => ArgumentSort(value, name),
+                    ArgumentObjectField nested => Sort(
+                        $"{nested.TypeName}SortInput", nested.TypeName, () => Plain(nested), Arguments(nested.TypeName, nested.Argument)),
+                    FigureField figures => Sort($"{figures.TypeName}SortInput", figures.TypeName, () => figures.Fields, Arguments(figures.Figures)),
+                    ListField list => ListSort(list),
                     LinkField link => EntitySort(model.For(link.Target)),
                     ObjectField nested => Sort($"{nested.TypeName}SortInput", nested.TypeName, () => nested.Fields),
                     _ => null,

@@ -60,10 +60,10 @@ internal sealed class EndCursorWriter(int statement, PageRequest page, int[] par
 }
 
 /// <summary>Writes the cursor of a row.</summary>
-internal sealed class CursorWriter(string list, IReadOnlyList<(int Column, bool IsText)> keys) : ValueWriter
+internal sealed class CursorWriter(ListIdentity list, IReadOnlyList<(int Column, bool IsText)> keys) : ValueWriter
 {
     public override void Write(PlanRun run, RowSet rows, int row, Utf8JsonWriter json) =>
-        json.WriteStringValue(Cursor.Encode(list, rows, row, keys));
+        json.WriteStringValue(Cursor.Encode(list.Of(run), rows, row, keys));
 }
 
 /// <summary>Writes how many rows a list has over all its pages, or how many of them have a value; a parent without a row has 0.</summary>

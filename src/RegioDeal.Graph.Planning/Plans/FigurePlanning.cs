@@ -40,14 +40,20 @@ internal sealed class FigureRows
     /// <summary>What must be met by what is summed; null when all counts.</summary>
     public LambdaExpression? Condition { get; init; }
 
-    /// <summary>Where the whole stands that shares are of, when every fact counts whole: planned when it is asked.</summary>
-    public required Func<NumberElsewhere> Whole { get; init; }
+    /// <summary>Where the whole stands that shares are of, when every fact counts whole: planned when it is asked. Null for what closes a pivot.</summary>
+    public Func<NumberElsewhere>? Whole { get; init; }
 
     /// <summary>What each row's amount is divided by, over the row; null when its owner's number counts.</summary>
     public Expression? Heads { get; init; }
 
     /// <summary>Where the owner's number stands: planned when it is asked.</summary>
     public Func<NumberElsewhere>? OwnerHeads { get; init; }
+
+    /// <summary>What stands for its rows in the list of a pivot; null for a break-down.</summary>
+    public PivotPart? Part { get; init; }
+
+    /// <summary>What the program fills in.</summary>
+    public required List<Action<PlanRun>> Finishes { get; init; }
 
     public StatementDraft? Parent { get; init; }
 
@@ -74,7 +80,7 @@ internal sealed class FigureRows
 /// <param name="Column">Its column with the number, known when all statements are translated.</param>
 internal sealed record NumberElsewhere(int Statement, int[] Keys, Func<int> Column);
 
-/// <summary>The figures of owners where every fact counts whole: cells beside the owner's columns, filled from a statement of their own.</summary>
+/// <summary>The figures of owners that the import did not store, as where every fact counts whole: cells beside the owner's columns, filled from a statement of their own.</summary>
 /// <param name="Measures">Each measure.</param>
 /// <param name="Share">Its part of the whole.</param>
 /// <param name="PerCapita">The amount per head; stays empty when the figures have none.</param>
@@ -98,21 +104,23 @@ internal sealed partial class Planner
 
     private ObjectWriter Figures(FigureField field, Selection selection, Scope scope)
     {
-        var attribution = AttributionOf(selection);
-        var facts = FactRows.Of(field.Figures, field.SpreadBy, attribution);
+        var arguments = filters.Figures(field.Figures, selection.Argument, Path);
+        var facts = FactRows.Of(field.Figures, field.SpreadBy, arguments);
+        var varies = field.Varies || facts.IsNarrowedByScenario;
         Ground(field, facts, scope);
         return new([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name == "__typename"
             ? new ConstantWriter(field.TypeName)
             : field.Fields.First(inner => inner.Name == child.Name) switch
             {
-                BoundField bound when field.Varies => BoundWriter(field.Figures, bound.Bound, OwnerBounds(field, facts, scope)),
+                BoundField bound when varies => BoundWriter(field.Figures, bound.Bound, OwnerBounds(field, facts, scope)),
                 BoundField { Bound: Bound.IsCertain } => new TrueWriter(),
-                BoundField when facts.IsFull => new ExtraWriter(OwnerFull(field, facts, scope).Measures[0], field.Figures.Amount.Scalar),
+                BoundField when !facts.AreStored => new ExtraWriter(OwnerFigures(field, facts, scope).Measures[0], field.Figures.Amount.Scalar),
                 BoundField => Field("", AmountOf(field), child, scope),
                 SpreadField spread => OwnerSpread(field, facts, spread, scope),
-                LinesField => Lines(facts, child, scope.Statement, OwnerKeys(scope), [FactOwner(field, facts)], null, [OwnerKey(scope)]),
-                ByField by => By(field, by.Dimension, attribution, child, scope),
-                ValueField measure when facts.IsFull => OwnerMeasure(field, facts, measure, scope),
+                LinesField => Lines(
+                    facts, child, Draft(scope.Statement, OwnerKeys(scope), _ => AssumedLines, Path), OwnerKeys(scope), [FactOwner(field, facts)], null, [OwnerKey(scope)]),
+                ByField by => By(field, by.Dimension, arguments, child, scope),
+                ValueField measure when !facts.AreStored => OwnerMeasure(field, facts, measure, scope),
                 var plain => Field("", plain, child, scope),
             }))]);
     }
@@ -134,7 +142,7 @@ internal sealed partial class Planner
 
     private ExtraWriter OwnerMeasure(FigureField field, FactRows facts, ValueField measure, Scope scope)
     {
-        var cells = OwnerFull(field, facts, scope);
+        var cells = OwnerFigures(field, facts, scope);
         var place = field.Figures.Measures.Select(known => known.Name).ToList().IndexOf(measure.Name);
         return new ExtraWriter(place >= 0 ? cells.Measures[place] : measure.Name == field.Figures.AmountPerCapita?.Name ? cells.PerCapita : cells.Share, measure.Scalar);
     }
@@ -142,8 +150,8 @@ internal sealed partial class Planner
     private ValueWriter OwnerSpread(FigureField field, FactRows facts, SpreadField spread, Scope scope) => spread.Name switch
     {
         _ when facts.Spread is null => Unspread(spread),
-        SpreadField.Basis => new CellWriter(scope.Statement.Column(facts.Basis(field.Facts.Inline(scope.Row))), spread.Scalar),
-        _ when facts.IsFull => new ExtraWriter(OwnerFull(field, facts, scope).Excess, spread.Scalar),
+        SpreadField.Basis => new CellWriter(scope.Statement.Column(facts.Basis(facts.Counted(field.Facts.Inline(scope.Row)))), spread.Scalar),
+        _ when facts.IsFull => new ExtraWriter(OwnerFigures(field, facts, scope).Excess, spread.Scalar),
         _ => new ZeroWriter(),
     };
 
@@ -152,26 +160,26 @@ internal sealed partial class Planner
         ? new ConstantWriter(Enum.GetNames(spread.Scalar.Storage)[0].ToConstant())
         : new ZeroWriter();
 
-    /// <summary>The figures of owners where every fact counts whole.</summary>
-    private OwnerFigures OwnerFull(FigureField field, FactRows facts, Scope scope)
+    /// <summary>The figures of owners that the import did not store.</summary>
+    private OwnerFigures OwnerFigures(FigureField field, FactRows facts, Scope scope)
     {
         var keys = OwnerKeys(scope);
-        var key = $"{keys} {field.Name}";
+        var key = $"{keys} {field.Name} {facts.Identity}";
         if (!ownerFigures.TryGetValue(key, out var cells))
         {
             var statement = scope.Statement;
             ownerFigures[key] = cells = new OwnerFigures([.. field.Figures.Measures.Select(_ => statement.Extra())], statement.Extra(), statement.Extra(), statement.Extra());
-            var whole = statement.Column(field.WholeAmount(scope.Row));
+            var whole = statement.Column(field.WholeAmount(scope.Row, facts.Arguments));
             var owner = FactOwner(field, facts);
             var draft = Draft(statement, keys, _ => 1, Path);
-            var grouped = facts.Grouped(Where(facts, owner, keys, null), [owner], field.Varies);
+            var grouped = facts.Grouped(Where(facts, owner, keys, null), [owner], field.Varies || facts.IsNarrowedByScenario);
             var row = Expression.Parameter(grouped.Query.ElementType(), "x");
             draft.From(grouped.Query.OrderBy(row, [(row.Member("Item1"), false)]), row);
             draft.KeyedBy(draft.Column(row.Member("Item1")));
             (int From, ExtraCell To)[] copies =
             [
                 .. grouped.MeasureItems.Select((item, i) => (draft.Column(row.Member($"Item{item}")), cells.Measures[i])),
-                (draft.Column(row.Member($"Item{grouped.ExcessItem}")), cells.Excess),
+                .. grouped.ExcessItem == 0 ? [] : new[] { (draft.Column(row.Member($"Item{grouped.ExcessItem}")), cells.Excess) },
             ];
             var (amount, share) = (cells.Measures[0], cells.Share);
             finishes.Add(run => FigureFinish.Owners(run, statement.Index, keys.Column, draft.Index, copies));
@@ -196,37 +204,37 @@ internal sealed partial class Planner
     private (ExtraCell AtLeast, ExtraCell AtMost, ExtraCell IsCertain) OwnerBounds(FigureField field, FactRows facts, Scope scope)
     {
         var keys = OwnerKeys(scope);
-        var key = $"{keys} {field.Name} {facts.IsFull}";
+        var key = $"{keys} {field.Name} {facts.Identity}";
         if (!ownerBounds.TryGetValue(key, out var cells))
         {
             var statement = scope.Statement;
             ownerBounds[key] = cells = (statement.Extra(), statement.Extra(), statement.Extra());
             var (atLeast, atMost, isCertain) = cells;
-            var draft = ScenarioBounds(facts, statement, keys, [FactOwner(field, facts)], null);
+            var draft = ScenarioBounds(facts, Draft(statement, keys, _ => AssumedMembers, Path), keys, [FactOwner(field, facts)], null);
             finishes.Add(run => FigureFinish.Bounds(run, statement.Index, [keys.Column], draft, atLeast.Column, atMost.Column, isCertain.Column));
         }
 
         return cells;
     }
 
-    private ListWriter By(FigureField field, Dimension dimension, Attribution attribution, Selection selection, Scope scope)
+    private ListWriter By(FigureField field, Dimension dimension, FigureArguments arguments, Selection selection, Scope scope)
     {
         var keys = OwnerKeys(scope);
-        var facts = FactRows.Of(field.Figures, [.. field.SpreadBy, dimension], attribution);
+        var facts = FactRows.Of(field.Figures, [.. field.SpreadBy, dimension], arguments);
         Ground(field, facts, scope);
-        var key = $"{keys} {field.Name}.{dimension.Name} {facts.IsFull}";
+        var key = $"{keys} {field.Name}.{dimension.Name} {facts.Identity}";
         if (!breakdowns.TryGetValue(key, out var rows))
         {
-            breakdowns[key] = rows = Breakdown(field, dimension, facts, attribution, scope, keys);
+            breakdowns[key] = rows = Breakdown(field, dimension, facts, scope, keys);
         }
 
         return new ListWriter(rows.Draft.Index, [OwnerKey(scope)], FigureRow($"{field.TypeName}{dimension.ByName.ToPascal()}", rows, selection));
     }
 
-    private FigureRows Breakdown(FigureField field, Dimension dimension, FactRows facts, Attribution attribution, Scope scope, ParentKeys keys)
+    private FigureRows Breakdown(FigureField field, Dimension dimension, FactRows facts, Scope scope, ParentKeys keys)
     {
         var owner = FactOwner(field, facts);
-        var varies = field.Varies || IsMoved(facts.Figures, dimension);
+        var varies = field.Varies || facts.IsNarrowedByScenario || IsMoved(facts.Figures, dimension);
         var draft = Draft(scope.Statement, keys, _ => AssumedMembers, Path);
         LambdaExpression[] factKeys = [owner, facts.On(dimension.MemberId)];
         var grouped = facts.Grouped(Where(facts, owner, keys, null), factKeys, varies);
@@ -269,11 +277,12 @@ internal sealed partial class Planner
             Excess = grouped.ExcessItem == 0 ? null : Item(grouped.ExcessItem),
             Varies = varies,
             FactKeys = factKeys,
-            Whole = () => new NumberElsewhere(scope.Statement.Index, [keys.Column], OwnerWhole(field, attribution, scope)),
+            Whole = () => new NumberElsewhere(scope.Statement.Index, [keys.Column], OwnerWhole(field, facts.Arguments, scope)),
             Heads = dimension.Heads?.Inline(member),
             OwnerHeads = () => new NumberElsewhere(scope.Statement.Index, [keys.Column], OwnerHeads(field, scope)),
             Parent = scope.Statement,
             ParentKeys = keys,
+            Finishes = finishes,
         };
 
         Expression Item(int item)
@@ -286,11 +295,11 @@ internal sealed partial class Planner
     }
 
     /// <summary>The owner's own amount, which the shares of a break-down are of.</summary>
-    private Func<int> OwnerWhole(FigureField field, Attribution attribution, Scope scope)
+    private Func<int> OwnerWhole(FigureField field, FigureArguments arguments, Scope scope)
     {
-        if (FactRows.Of(field.Figures, field.SpreadBy, attribution) is { IsFull: true } own)
+        if (FactRows.Of(field.Figures, field.SpreadBy, arguments) is { AreStored: false } own)
         {
-            var cell = OwnerFull(field, own, scope).Measures[0];
+            var cell = OwnerFigures(field, own, scope).Measures[0];
             return () => cell.Column;
         }
 
@@ -321,125 +330,17 @@ internal sealed partial class Planner
         return pairs.Where(pair, field.Scope.Inline(pair.Member("Item1"), dimension.Scope!.Inline(pair.Member("Item2"))));
     }
 
-    private ListWriter Pivot(PivotField pivot, Selection selection)
-    {
-        var figures = pivot.Figures;
-        var dimensions = selection.Argument("groupBy") is { } groupBy
-            ? (groupBy is ListInput list ? list.Items : [groupBy])
-                .Select(name => ((NameInput)name).Name)
-                .Distinct()
-                .Select(name => figures.Dimensions.First(dimension => dimension.Name.ToConstant() == name))
-                .ToArray()
-            : [];
-        var where = selection.Argument("where");
-        var restricted = Names(where).ToArray();
-        var facts = FactRows.Of(
-            figures, [.. dimensions, .. figures.Dimensions.Where(dimension => restricted.Contains(dimension.Name))], AttributionOf(selection));
-        var fact = Expression.Parameter(facts.Row, "f");
-        var filter = filters.Object(figures.Name, FactFields(facts), fact, isNullable: false, where, [.. path, "where"]);
-        var condition = filter is null ? null : Expression.Lambda(filter, fact);
-        Ground(facts, null, null, null, condition);
-        var varies = dimensions.Any(dimension => IsMoved(figures, dimension)) || (filter is not null && figures.Scenarios?.Touches(filter, fact) == true);
-        var keys = dimensions.Select(dimension => facts.On(dimension.MemberId)).ToArray();
-        var draft = Draft(null, null, _ => (int)Math.Min(Math.Pow(AssumedMembers, dimensions.Length), AssumedCells), Path);
-        var grouped = facts.Grouped(Where(facts, null, null, condition), keys, varies);
-        var source = grouped.Query;
-        foreach (var (dimension, i) in dimensions.Select((dimension, i) => (dimension, i)))
-        {
-            source = source.Join(
-                Set(dimension.Target), pair => Joined(pair, i).Member($"Item{grouped.KeyItems[i]}"), other => other.Member(nameof(IEntity.Id)), isOuter: dimension.IsSpread);
-        }
-
-        var row = Expression.Parameter(source.ElementType(), "x");
-        var members = dimensions.Select((_, i) => (Expression)Joined(row, dimensions.Length - 1 - i).Member("Item2")).ToArray();
-        var group = Joined(row, dimensions.Length);
-        draft.From(dimensions.Length == 0 ? source : source.OrderBy(row, members.SelectMany((member, i) => MemberOrder(dimensions[i], member))), row);
-        var rows = new FigureRows
-        {
-            Facts = facts,
-            Draft = draft,
-            KeyColumns = [.. members.Select((member, i) => draft.Column(MemberId(dimensions[i], member)))],
-            HasOwner = false,
-            Dimensions = dimensions,
-            Members = members,
-            Measures = [.. grouped.MeasureItems.Select(Item)],
-            Basis = grouped.BasisItem == 0 ? null : Item(grouped.BasisItem),
-            Excess = grouped.ExcessItem == 0 ? null : Item(grouped.ExcessItem),
-            Varies = varies,
-            FactKeys = keys,
-            Condition = condition,
-            Whole = () => PivotWhole(facts, condition),
-            Heads = PivotHeads(figures, dimensions, members),
-        };
-        _ = rows.AmountColumn; // a cell is there even when nothing of it is asked
-        return new ListWriter(draft.Index, [], FigureRow($"{figures.Name}Cell", rows, selection));
-
-        Expression Item(int item) => group.Member($"Item{item}");
-    }
-
     /// <summary>What was there some joins ago: each wraps what it joins in a pair.</summary>
     private static Expression Joined(Expression pair, int joins) => joins == 0 ? pair : Joined(pair.Member("Item1"), joins - 1);
-
-    /// <summary>What the amounts of a pivot are divided by: the members' own numbers, else those of all together, which are not known when one is not.</summary>
-    private Expression? PivotHeads(FigureGraph figures, Dimension[] dimensions, Expression[] members)
-    {
-        if (figures.AmountPerCapita is not { } perCapita)
-        {
-            return null;
-        }
-
-        if (figures.Dimensions.LastOrDefault(dimension => dimension.Heads is not null && dimensions.Contains(dimension)) is { } narrowest)
-        {
-            return narrowest.Heads!.Inline(members[Array.IndexOf(dimensions, narrowest)]);
-        }
-
-        var member = perCapita.Heads.Parameters[0];
-        var all = Set(member.Type).Where(member, perCapita.Among.Inline(member));
-        var unknown = Expression.Lambda(perCapita.Heads.Body.IsNull(), member);
-        return Expression.Condition(
-            Expression.Call(typeof(Queryable), nameof(Queryable.Any), [member.Type], all, Expression.Quote(unknown)),
-            Expression.Constant(null, typeof(int?)),
-            Expression.Call(typeof(Queryable), nameof(Queryable.Sum), [member.Type], all, Expression.Quote(perCapita.Heads)));
-    }
-
-    /// <summary>Every fact that is kept, once.</summary>
-    private NumberElsewhere PivotWhole(FactRows facts, LambdaExpression? condition)
-    {
-        var draft = Draft(null, null, _ => 1, Path);
-        var grouped = facts.Grouped(Where(facts, null, null, condition), [], varies: false);
-        var row = Expression.Parameter(grouped.Query.ElementType(), "x");
-        draft.From(grouped.Query, row);
-        var amount = draft.Column(row.Member($"Item{grouped.MeasureItems[0]}"));
-        return new NumberElsewhere(draft.Index, [], () => amount);
-    }
-
-    /// <summary>The fields that a filter names, its nested terms too.</summary>
-    private static IEnumerable<string> Names(Input? filter) => filter switch
-    {
-        ObjectInput fields => fields.Fields.SelectMany(field => field.Key is "and" or "or" ? Names(field.Value) : [field.Key]),
-        ListInput terms => terms.Items.SelectMany(Names),
-        _ => [],
-    };
-
-    /// <summary>What a filter can restrict, over what is summed.</summary>
-    private static IReadOnlyList<GraphField> FactFields(FactRows facts) => facts.Spread is null
-        ? facts.Figures.FactFields
-        : [.. facts.Figures.FactFields.Select(GraphField (field) => field switch
-        {
-            LinkField link => new LinkField(link.Name, link.Description, facts.On(link.Expression), link.IsNullable),
-            ValueField value => new ValueField(value.Name, value.Description, facts.On(value.Expression), value.Scalar, value.IsNullable),
-            _ => throw new GraphDefinitionException($"'{field.Name}' cannot be filtered on."),
-        })];
 
     private ObjectWriter FigureRow(string typeName, FigureRows rows, Selection selection) =>
         new([.. selection.Children.Select(child => Named(child, () => FigurePart(typeName, rows, child)))]);
 
     private ValueWriter FigurePart(string typeName, FigureRows rows, Selection child)
     {
-        var figures = rows.Figures;
-        if (figures.Measures.Select((measure, i) => (measure, i)).FirstOrDefault(known => known.measure.Name == child.Name) is ({ } measure, var number))
+        if (Figure(rows, child.Name) is { } figure)
         {
-            return new CellWriter(rows.Draft.Column(rows.Measures[number]), measure.Scalar);
+            return new FigureWriter(figure);
         }
 
         for (var i = 0; i < rows.Dimensions.Count; i++)
@@ -450,30 +351,54 @@ internal sealed partial class Planner
             }
         }
 
-        if (SpreadField.Of(figures).FirstOrDefault(field => field.Name == child.Name) is { } spread)
-        {
-            return (spread.Name == SpreadField.Basis ? rows.Basis : rows.Excess) is { } value
-                ? new CellWriter(rows.Draft.Column(value), spread.Scalar)
-                : Unspread(spread);
-        }
-
+        var figures = rows.Figures;
         return child.Name switch
         {
             "__typename" => new ConstantWriter(typeName),
-            "share" => new ExtraWriter(Share(rows), Scalar.Share),
-            _ when child.Name == figures.AmountPerCapita?.Name => new ExtraWriter(PerCapita(rows), figures.Amount.Scalar),
-            "atLeast" or "atMost" when !rows.Varies => new CellWriter(rows.AmountColumn, figures.Amount.Scalar),
-            "isCertain" when !rows.Varies => new TrueWriter(),
-            "atLeast" => BoundWriter(figures, Bound.AtLeast, Bounds(rows)),
-            "atMost" => BoundWriter(figures, Bound.AtMost, Bounds(rows)),
-            "isCertain" => BoundWriter(figures, Bound.IsCertain, Bounds(rows)),
+            PivotPart.KindField => new ConstantWriter(rows.Part!.Kind.ToString().ToConstant()),
             "cumulative" => new ExtraWriter(Running(rows), figures.Amount.Scalar),
             "cumulativeAtLeast" => new ExtraWriter(RunningBounds(rows).AtLeast, figures.Amount.Scalar),
             "cumulativeAtMost" => new ExtraWriter(RunningBounds(rows).AtMost, figures.Amount.Scalar),
-            "lines" => Lines(rows.Facts, child, rows.Parent, rows.ParentKeys, rows.FactKeys, rows.Condition, rows.KeyColumns),
-            _ => new NullWriter(), // a dimension that the pivot is not grouped by
+            "lines" => Lines(rows.Facts, child, Beside(rows, AssumedLines), rows.ParentKeys, rows.FactKeys, rows.Condition, rows.KeyColumns),
+            _ => new NullWriter(), // a dimension that the pivot is not grouped by, or that a closing cell has no member of
         };
     }
+
+    /// <summary>Where one of the figures of each row stands; null when the name is none of a figure.</summary>
+    private CellFigure? Figure(FigureRows rows, string name)
+    {
+        var figures = rows.Figures;
+        if (figures.Measures.Select((measure, i) => (measure, i)).FirstOrDefault(known => known.measure.Name == name) is ({ } measure, var number))
+        {
+            return new CellFigure(measure.Scalar, rows.Draft.Column(rows.Measures[number]));
+        }
+
+        if (SpreadField.Of(figures).FirstOrDefault(field => field.Name == name) is { } spread)
+        {
+            // Figures that are not spread follow from what is known alone, and exceed nothing.
+            return (spread.Name == SpreadField.Basis ? rows.Basis : rows.Excess) is { } value
+                ? new CellFigure(spread.Scalar, rows.Draft.Column(value))
+                : CellFigure.Always(spread.Scalar, 0);
+        }
+
+        return name switch
+        {
+            "share" => new CellFigure(Scalar.Share, Share(rows)),
+            _ when name == figures.AmountPerCapita?.Name => new CellFigure(figures.Amount.Scalar, PerCapita(rows)),
+            _ when figures.Scenarios is null => null,
+            "atLeast" or "atMost" when !rows.Varies => new CellFigure(figures.Amount.Scalar, rows.AmountColumn),
+            "isCertain" when !rows.Varies => CellFigure.Always(Scalar.Boolean, 1),
+            "atLeast" => new CellFigure(figures.Amount.Scalar, Bounds(rows).AtLeast),
+            "atMost" => new CellFigure(figures.Amount.Scalar, Bounds(rows).AtMost),
+            "isCertain" => new CellFigure(Scalar.Boolean, Bounds(rows).IsCertain),
+            _ => null,
+        };
+    }
+
+    /// <summary>A statement for more of what rows of figures are sums of: it has the same owners, and comes when their own has.</summary>
+    private StatementDraft Beside(FigureRows rows, int size) => rows.Part?.LeftOutOf is { } cells
+        ? Draft(cells, _ => size)
+        : Draft(rows.Parent, rows.ParentKeys, _ => size, Path);
 
     private ValueWriter Member(Dimension dimension, Expression member, Selection selection, StatementDraft draft)
     {
@@ -487,21 +412,26 @@ internal sealed partial class Planner
         return dimension.IsSpread ? id.AsNullable() : id;
     }
 
-    private ExtraCell Share(FigureRows rows)
+    private static ExtraCell Share(FigureRows rows)
     {
         if (rows.Share is null)
         {
             var (share, amount, statement) = (rows.Draft.Extra(), rows.AmountColumn, rows.Draft.Index);
             int[] owner = rows.HasOwner ? [rows.KeyColumns[0]] : [];
-            if (rows.Facts.IsFull)
+            if (rows.Part is { Whole: { } closed })
+            {
+                var whole = closed();
+                rows.Finishes.Add(run => FigureFinish.ShareOf(run, statement, amount, share.Column, whole(run)));
+            }
+            else if (rows.Facts.IsFull)
             {
                 // What counts more than once makes the rows add up to more than the whole.
-                var whole = rows.Whole();
-                finishes.Add(run => FigureFinish.SharesOf(run, statement, owner, amount, share.Column, whole));
+                var whole = rows.Whole!();
+                rows.Finishes.Add(run => FigureFinish.SharesOf(run, statement, owner, amount, share.Column, whole));
             }
             else
             {
-                finishes.Add(run => FigureFinish.Shares(run, statement, owner, amount, share.Column));
+                rows.Finishes.Add(run => FigureFinish.Shares(run, statement, owner, amount, share.Column));
             }
 
             rows.Share = share;
@@ -510,20 +440,25 @@ internal sealed partial class Planner
         return rows.Share;
     }
 
-    private ExtraCell PerCapita(FigureRows rows)
+    private static ExtraCell PerCapita(FigureRows rows)
     {
         if (rows.PerCapita is null)
         {
             var (perCapita, amount, statement) = (rows.Draft.Extra(), rows.AmountColumn, rows.Draft.Index);
-            if (rows.Heads is { } heads)
+            if (rows.Part is { Heads: { } closed })
+            {
+                var heads = closed();
+                rows.Finishes.Add(run => FigureFinish.PerCapitaOf(run, statement, amount, perCapita.Column, heads(run)));
+            }
+            else if (rows.Heads is { } heads)
             {
                 var column = rows.Draft.Column(heads);
-                finishes.Add(run => FigureFinish.PerCapita(run, statement, amount, column, perCapita.Column));
+                rows.Finishes.Add(run => FigureFinish.PerCapita(run, statement, amount, column, perCapita.Column));
             }
             else
             {
                 var (owner, ownerHeads) = (rows.KeyColumns[0], rows.OwnerHeads!());
-                finishes.Add(run => FigureFinish.PerCapitaOf(run, statement, [owner], amount, perCapita.Column, ownerHeads));
+                rows.Finishes.Add(run => FigureFinish.PerCapitaOf(run, statement, [owner], amount, perCapita.Column, ownerHeads));
             }
 
             rows.PerCapita = perCapita;
@@ -538,8 +473,8 @@ internal sealed partial class Planner
         {
             var (atLeast, atMost, isCertain) = (rows.Draft.Extra(), rows.Draft.Extra(), rows.Draft.Extra());
             var (statement, keys) = (rows.Draft.Index, rows.KeyColumns);
-            var draft = ScenarioBounds(rows.Facts, rows.Parent, rows.ParentKeys, rows.FactKeys, rows.Condition);
-            finishes.Add(run => FigureFinish.Bounds(run, statement, keys, draft, atLeast.Column, atMost.Column, isCertain.Column));
+            var draft = ScenarioBounds(rows.Facts, Beside(rows, AssumedMembers), rows.ParentKeys, rows.FactKeys, rows.Condition);
+            rows.Finishes.Add(run => FigureFinish.Bounds(run, statement, keys, draft, atLeast.Column, atMost.Column, isCertain.Column));
             rows.Bounds = (atLeast, atMost, isCertain);
         }
 
@@ -576,13 +511,12 @@ internal sealed partial class Planner
     private ListWriter Lines(
         FactRows facts,
         Selection selection,
-        StatementDraft? parent,
+        StatementDraft draft,
         ParentKeys? parentKeys,
         IReadOnlyList<LambdaExpression> factKeys,
         LambdaExpression? condition,
         int[] parentColumns)
     {
-        var draft = Draft(parent, parentKeys, _ => AssumedLines, Path);
         var source = Where(facts, parentKeys is null ? null : factKeys[0], parentKeys, condition);
         var graph = model.For(facts.Figures.Fact);
         Dimension[] spread = facts.IsFull ? [] : [.. facts.SpreadBy];
@@ -643,6 +577,7 @@ internal sealed partial class Planner
         var row = Expression.Parameter(facts.Row, "f");
         return Set(facts.Row)
             .Where(row, keys is null ? null : Keys(keys).Contains(owner!.Inline(row)))
+            .Where(row, facts.Narrowing?.Inline(row))
             .Where(row, condition?.Inline(row));
     }
 

@@ -18,6 +18,12 @@ public abstract class GraphDatabase : IAsyncDisposable
     /// <returns>When all rows are read.</returns>
     public abstract Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken);
 
+    /// <summary>Asks the database how it runs a statement.</summary>
+    /// <param name="call">The statement.</param>
+    /// <param name="cancellationToken">Ends asking.</param>
+    /// <returns>Lines, in the database's own words.</returns>
+    public abstract Task<IReadOnlyList<string>> ExplainAsync(StatementCall call, CancellationToken cancellationToken);
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }
@@ -55,8 +61,19 @@ public sealed class StatementCall
             throw new GraphDefinitionException($"A plan has {reader.FieldCount} columns where {statement.Columns.Count} were asked for: {statement.Sql}");
         }
 
-        return run.Open(statement).ReadAsync(reader, run.Budget, cancellationToken);
+        return ReadAsync();
+
+        async Task ReadAsync()
+        {
+            await run.Open(statement).ReadAsync(reader, run.Budget, cancellationToken).ConfigureAwait(false);
+            run.Trace?.Read(statement.Index);
+        }
     }
+
+    /// <summary>What to throw when the database says that a statement is more than it can do.</summary>
+    /// <param name="limit">What the limit is, in words that follow "It".</param>
+    /// <returns>The fault, with the place in the answer.</returns>
+    public GraphException Beyond(string limit) => new PlanLimitException(limit) { Path = statement.Path };
 
     private static object Value(StatementParameter parameter, PlanRun run) =>
         GraphException.At(parameter.Slot.Path, () => parameter.Slot.Read(run)) is var value && parameter.Form == ParameterForm.Json

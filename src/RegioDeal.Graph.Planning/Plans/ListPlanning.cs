@@ -47,7 +47,17 @@ internal sealed class ListPlan
     public ListTotals? Totals { get; set; }
 
     /// <summary>The list and its order in words.</summary>
-    public required string Identity { get; init; }
+    public required ListIdentity Identity { get; init; }
+}
+
+/// <summary>A list and its order in words: what a cursor belongs to.</summary>
+/// <param name="Name">The list, and the fields of its order.</param>
+/// <param name="Arguments">Those of the fields of its order: a cursor of other values stands in another order.</param>
+internal sealed record ListIdentity(string Name, IReadOnlyList<ListInput> Arguments)
+{
+    public string Of(PlanRun run) => Arguments.Count == 0
+        ? Name
+        : run.Once(this, () => $"{Name} {string.Join(' ', Arguments.Select(argument => argument.Written(run.Variables)))}");
 }
 
 /// <summary>The size and direction of a page.</summary>
@@ -82,14 +92,15 @@ internal sealed partial class Planner
         if (!lists.TryGetValue(key, out var list))
         {
             var row = Expression.Parameter(rows.Row, "x");
-            var order = orders.Keys(rows.Graph, Element(rows, row), selection.Argument("order"));
+            var order = orders.Keys(rows.Graph, Element(rows, row), selection.Argument("order"), [.. Path, "order"]);
             lists[key] = list = new ListPlan
             {
                 Order = order,
                 Row = row,
                 Path = Path,
                 Page = PageOf(selection),
-                Identity = $"{rows.Identity} {string.Join(", ", order.Select(by => by.Name))}",
+                Identity = new ListIdentity(
+                    $"{rows.Identity} {string.Join(", ", order.Select(by => by.Name))}", [.. order.Select(by => by.Arguments).OfType<ListInput>()]),
             };
         }
 
@@ -104,8 +115,7 @@ internal sealed partial class Planner
             list.Rows = Draft(rows.Parent, rows.ParentKeys, _ => rows.AssumedSize, list.Path);
             var row = Expression.Parameter(rows.Row, "x");
             var (source, foreignKey) = Source(rows, list, row, selection);
-            var order = Order(rows, row, selection, isBackward: false);
-            list.Rows.From(source.OrderBy(row, Keyed(foreignKey, Terms(order))), row);
+            list.Rows.From(source.OrderBy(row, Keyed(foreignKey, Terms(Order(list, row)))), row);
             KeyBy(list.Rows, foreignKey);
         }
 
@@ -123,6 +133,7 @@ internal sealed partial class Planner
             "pageInfo" => PageInfo(rows, list, selection, child, parentColumns),
             "totalCount" => TotalCount(rows, list, selection, parentColumns),
             "aggregates" => Aggregates(rows, list, selection, child, parentColumns),
+            FacetNames.Field => Facets(rows, list, selection, child, parentColumns),
             _ => throw new InvalidOperationException($"Unknown part of a connection '{child.Name}'."),
         })).ToArray();
         return new ObjectWriter(parts);
@@ -161,7 +172,7 @@ internal sealed partial class Planner
         draft.PagedBy(list.Page.Size);
         var size = slots.Int(run => list.Page.Size(run) + 1, list.Path);
         var row = Expression.Parameter(rows.Row, "x");
-        var order = Order(rows, row, selection, list.Page.IsBackward);
+        var order = Order(list, row);
         if (rows.ParentKeys is null)
         {
             var (source, _) = Source(rows, list, row, selection);
@@ -224,11 +235,8 @@ internal sealed partial class Planner
         return where;
     }
 
-    private IReadOnlyList<OrderKey> Order(ListRows rows, Expression row, Selection selection, bool isBackward)
-    {
-        var keys = orders.Keys(rows.Graph, Element(rows, row), selection.Argument("order"));
-        return isBackward ? [.. keys.Select(key => key.Reversed)] : keys;
-    }
+    private static IReadOnlyList<OrderKey> Order(ListPlan list, ParameterExpression row) =>
+        [.. list.Order.Select(key => key.On(list.Row, row)).Select(key => list.Page.IsBackward ? key.Reversed : key)];
 
     private static Expression Element(ListRows rows, Expression row) => rows.Element is null ? row : rows.Element.Inline(row);
 
@@ -276,7 +284,7 @@ internal sealed partial class Planner
 
         var isText = order.Select(key => key.IsText).ToArray();
         object?[] Place(PlanRun run) => run.Once(list, () =>
-            Cursor.Decode((string)cursor.Read(run.Variables), list.Identity, isText, list.Page.CursorArgument));
+            Cursor.Decode((string)cursor.Read(run.Variables), list.Identity.Of(run), isText, list.Page.CursorArgument));
 
         var place = order.Select((key, i) => (
             Value: key.Type switch

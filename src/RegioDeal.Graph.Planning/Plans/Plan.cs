@@ -74,6 +74,9 @@ internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
     /// <summary>Twice the limit: each page reads one row more than it shows.</summary>
     public RowBudget Budget { get; } = new(2 * rowLimit);
 
+    /// <summary>Notes what statements take; null when nobody asks.</summary>
+    public PlanTrace? Trace { get; init; }
+
     /// <summary>What the engine was told of the database, for texts that the program makes; null when nothing is needed.</summary>
     public object? Facts { get; init; }
 

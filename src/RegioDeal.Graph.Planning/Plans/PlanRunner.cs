@@ -13,7 +13,7 @@ internal static class PlanRunner
             var calls = new List<StatementCall>(level.Count);
             foreach (var statement in level)
             {
-                if (statement.ParentKeys is { } parents && run.Keys(parents).Count == 0)
+                if ((statement.ParentKeys is { } parents && run.Keys(parents).Count == 0) || statement.IsNeeded?.Invoke(run) == false)
                 {
                     // No parents, no children.
                     run.Open(statement);
@@ -26,7 +26,13 @@ internal static class PlanRunner
 
             if (calls.Count > 0)
             {
+                run.Trace?.Start();
                 await database.RunAsync(calls, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var statement in level)
+            {
+                statement.Settle?.Invoke(run);
             }
         }
 

@@ -11,7 +11,22 @@ namespace RegioDeal.Graph.Planning.Plans;
 /// <param name="DefaultPage">Rows of a page when none is asked for.</param>
 /// <param name="LargestPage">Rows of a page at most.</param>
 /// <param name="Rows">Rows of one answer at most.</param>
-public sealed record PlanLimits(int DefaultPage = 50, int LargestPage = 500, int Rows = 20_000);
+/// <param name="Statements">Statements of one operation at most.</param>
+/// <param name="Conditions">Conditions in all filters of one operation at most: SQLite reads a thousand in a row.</param>
+/// <param name="OrderKeys">Keys of one order at most.</param>
+/// <param name="DefaultHits">Hits of a search when no number is asked for.</param>
+/// <param name="MostHits">Hits of a search at most.</param>
+/// <param name="SearchText">Letters that can be looked for at once.</param>
+public sealed record PlanLimits(
+    int DefaultPage = 50, int LargestPage = 500, int Rows = 20_000, int Statements = 200, int Conditions = 500, int OrderKeys = 20,
+    int DefaultHits = 10, int MostHits = 50, int SearchText = 200)
+{
+    /// <summary>How long an answer may take: its statements are ended then. No bound when left out.</summary>
+    public TimeSpan Time { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Plans that are kept, in characters of SQL.</summary>
+    public long PlanCache { get; init; } = 20_000_000;
+}
 
 /// <summary>A place in a statement: the row, or what it links to.</summary>
 /// <param name="Statement">The statement.</param>
@@ -33,7 +48,6 @@ internal sealed partial class Planner
     private readonly List<Action<PlanRun>> finishes = [];
     private readonly List<Action> completions = [];
     private readonly Dictionary<string, ListPlan> lists = [];
-    private readonly Dictionary<string, Expression> arguments = [];
     private readonly List<string> path = [];
 
     /// <param name="model">The graph as declared.</param>
@@ -44,8 +58,8 @@ internal sealed partial class Planner
     {
         (this.model, this.context, this.limits) = (model, context, limits);
         sources = listsSources ? model.Sources : null;
-        filters = new FilterBuilder(model, slots);
-        orders = new OrderBuilder(model);
+        filters = new FilterBuilder(model, slots, limits);
+        orders = new OrderBuilder(model, filters, limits);
         normalizer = new ColumnNormalizer(context.Model);
     }
 
@@ -82,6 +96,8 @@ internal sealed partial class Planner
         RootListField list => Plain(RootRows(list), selection, []),
         RootOneField one => Single(one, selection),
         PivotField pivot => Pivot(pivot, selection),
+        NodesField nodes => Nodes(nodes, selection),
+        SearchField search => Search(search, selection),
         _ => throw new GraphDefinitionException($"The root field '{field.Name}' has no plan."),
     };
 
@@ -143,30 +159,9 @@ internal sealed partial class Planner
             };
     }
 
-    private static Input Given(FieldArgument argument, Selection selection) => selection.Argument(argument.Name) ?? Otherwise(argument);
+    private static Input Given(FieldArgument argument, Selection selection) => selection.Argument(argument.Name) ?? FilterBuilder.Otherwise(argument);
 
-    private static Input Otherwise(FieldArgument argument) => argument.Scalar.Kind == ScalarKind.Boolean
-        ? new BooleanInput(argument.Otherwise is true)
-        : new ValueInput(_ => argument.Otherwise!, $"={argument.Otherwise}");
-
-    /// <summary>The value of a field's argument in expressions: a slot, the same for equal values.</summary>
-    private Expression Argument(FieldArgument argument, Input given)
-    {
-        if (given is BooleanInput flag)
-        {
-            return Expression.Constant(flag.Value);
-        }
-
-        var value = (ValueInput)given;
-        var key = $"{argument.Scalar.Name} {value.Canonical}";
-        if (!arguments.TryGetValue(key, out var slot))
-        {
-            slot = filters.Slot(argument.Name, argument.Scalar, value, Rounding.Exact, Path);
-            arguments[key] = slot = slot.Type == argument.Type ? slot : Expression.Convert(slot, argument.Type);
-        }
-
-        return slot;
-    }
+    private Expression Argument(FieldArgument argument, Input given) => filters.Argument(argument, given, Path);
 
     private ValueWriter Link(LinkField link, Selection selection, Scope scope)
     {
@@ -202,7 +197,28 @@ internal sealed partial class Planner
     private StatementDraft Draft(StatementDraft? parent, ParentKeys? parentKeys, Func<PlanRun, int> size, IReadOnlyList<string> at)
     {
         bounds.Add(new PageBound(parent?.Bound ?? -1, size, at));
-        var draft = new StatementDraft(statements.Count, parent, parentKeys, bounds.Count - 1, normalizer);
+        return Added(new StatementDraft(statements.Count, parent, parentKeys, bounds.Count - 1, normalizer) { Path = at });
+    }
+
+    /// <summary>A statement that needs to know what another one left out, and is not needed when that is nothing.</summary>
+    private StatementDraft Draft(StatementDraft after, Func<PlanRun, int> size)
+    {
+        bounds.Add(new PageBound(-1, size, Path));
+        return Added(new StatementDraft(statements.Count, null, null, bounds.Count - 1, normalizer)
+        {
+            Level = after.Level + 1,
+            Path = Path,
+            IsNeeded = run => run.Rows(after.Index).LeftOut > 0,
+        });
+    }
+
+    private StatementDraft Added(StatementDraft draft)
+    {
+        if (statements.Count == limits.Statements)
+        {
+            throw new PlanLimitException(FormattableString.Invariant($"takes more than {limits.Statements} statements"));
+        }
+
         statements.Add(draft);
         return draft;
     }

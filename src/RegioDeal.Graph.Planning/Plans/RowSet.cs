@@ -58,6 +58,9 @@ internal sealed class RowSet(Statement statement)
 
     public int Count { get; private set; }
 
+    /// <summary>Rows that were read and are not shown: they stand behind the others.</summary>
+    public int LeftOut { get; private set; }
+
     public Cell this[int row, int column]
     {
         get => cells[(row * width) + column];
@@ -97,6 +100,29 @@ internal sealed class RowSet(Statement statement)
         return row - start >= size(run);
     }
 
+    /// <summary>Shows some of the rows, in their order, and puts the others behind them.</summary>
+    public void Keep(IReadOnlyList<int> shown)
+    {
+        var before = cells;
+        cells = new Cell[Count * width];
+        var place = 0;
+        foreach (var row in shown.Concat(Enumerable.Range(0, Count).Except(shown)))
+        {
+            before.AsSpan(row * width, width).CopyTo(cells.AsSpan(place++ * width));
+        }
+
+        (Count, LeftOut, index) = (shown.Count, Count - shown.Count, null);
+    }
+
+    /// <summary>Adds a row of zeros when there is none: the sum of nothing.</summary>
+    public void AddIfNone()
+    {
+        if (Count == 0)
+        {
+            (cells, Count) = (new Cell[width], 1);
+        }
+    }
+
     /// <summary>Reads all rows of a reader.</summary>
     public async Task ReadAsync(DbDataReader reader, RowBudget budget, CancellationToken cancellationToken)
     {
@@ -119,6 +145,11 @@ internal sealed class RowSet(Statement statement)
                     CellType.Boolean => Cell.Of(reader.GetBoolean(i) ? 1 : 0),
                     _ => Cell.Of(reader.GetString(i)),
                 };
+            }
+
+            if (statement.SameColumn is { } same && cells[at + same].Number != cells[same].Number)
+            {
+                break;
             }
 
             Count++;

@@ -14,9 +14,8 @@ internal sealed partial class Planner
 {
     /// <summary>The least and most of each combination of keys in each partition: the keys, the partition, its scenarios in all, those with a row, least, most.</summary>
     private ScenarioStatement ScenarioBounds(
-        FactRows facts, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
+        FactRows facts, StatementDraft draft, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
     {
-        var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
         var (sums, places, keys) = ScenarioRows(facts, parentKeys, factKeys, condition, withScenario: false);
         var sum = Expression.Parameter(sums.ElementType(), "s");
         var grouped = sums.GroupBy(sum, FactRows.Key(Enumerable.Range(1, keys + 2).Select(i => (Expression)sum.Member($"Item{i}"))));
@@ -67,6 +66,7 @@ internal sealed partial class Planner
         Expression Move(LambdaExpression overRow) => scenarios.Move(overRow, variant, row);
         source = source
             .Where(item, parentKeys is null ? null : Keys(parentKeys).Contains(Move(factKeys[0])))
+            .Where(item, facts.Narrowing is null ? null : Move(facts.Narrowing))
             .Where(item, condition is null ? null : Move(condition));
         var (keys, places) = FactRows.DistinctOf(factKeys.Select(key => Move(key).Unwrapped()));
         Expression[] known = [.. keys, scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)];

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Filtering;
 
 namespace RegioDeal.Graph.Planning.Plans;
 
@@ -31,7 +32,7 @@ internal sealed partial class Planner
     {
         ValueField { Scalar.Kind: ScalarKind.Json } value => [(value.Name, Values.Of(value, row))],
         ArgumentField value => new[] { value.Expression, value.SourceId }.OfType<LambdaExpression>()
-            .Select(column => (value.Name, column.Inline(row, Argument(value.Argument, Otherwise(value.Argument))))),
+            .Select(column => (value.Name, column.Inline(row, Argument(value.Argument, FilterBuilder.Otherwise(value.Argument))))),
         ArgumentObjectField nested => nested.Fields.SelectMany(inner => SelectedColumns(inner, row)),
         MadeField made => made.Columns.Select(column => (made.Name, column.Inline(row))),
         ObjectField nested => nested.Fields.SelectMany(inner => SelectedColumns(inner, row)),

@@ -13,6 +13,9 @@ internal abstract class Slot(IReadOnlyList<string> path)
     /// <summary>Where in the operation it stands, for errors in its value.</summary>
     public IReadOnlyList<string> Path { get; } = path;
 
+    /// <summary>The type of its value, for people; in brackets for a list.</summary>
+    public abstract string Type { get; }
+
     /// <summary>The slot in an expression.</summary>
     public abstract Expression Expression { get; }
 
@@ -36,6 +39,8 @@ internal sealed class Slot<T> : Slot
     public Slot(T sentinel, Func<PlanRun, object> read, IReadOnlyList<string> path)
         : base(path) =>
         (Value, this.read, Expression) = (sentinel, read, System.Linq.Expressions.Expression.Field(System.Linq.Expressions.Expression.Constant(this), nameof(Value)));
+
+    public override string Type => typeof(T).Name;
 
     public override Expression Expression { get; }
 
@@ -69,6 +74,8 @@ internal sealed class ListSlot<T> : Slot
         this.sentinel = Text(sentinel);
         Expression = System.Linq.Expressions.Expression.Field(System.Linq.Expressions.Expression.Constant(this), nameof(Value));
     }
+
+    public override string Type => $"[{typeof(T).Name}]";
 
     public override Expression Expression { get; }
 

@@ -85,7 +85,7 @@ internal sealed partial class Planner
     /// <summary>Notes the sources of the facts that figures of an owner are sums of.</summary>
     private void Ground(FigureField field, FactRows facts, Scope scope)
     {
-        if (sources is not null && OwnerKeys(scope) is var keys && grounded.Add($"{keys} {field.Name} {facts.Row.Name}"))
+        if (sources is not null && OwnerKeys(scope) is var keys && grounded.Add($"{keys} {field.Name} {facts.Row.Name} {facts.Arguments.Narrowed}"))
         {
             Ground(facts, FactOwner(field, facts), scope.Statement, keys, null);
         }
@@ -125,9 +125,7 @@ internal sealed partial class Planner
     private StatementDraft SourceDraft(StatementDraft? parent, ParentKeys? keys, int level)
     {
         bounds.Add(new PageBound(-1, _ => AssumedSources, Path));
-        var draft = new StatementDraft(statements.Count, parent, keys, bounds.Count - 1, normalizer) { Level = level };
-        statements.Add(draft);
-        return draft;
+        return Added(new StatementDraft(statements.Count, parent, keys, bounds.Count - 1, normalizer) { Level = level, Path = Path });
     }
 
     /// <summary>From a row to the sources that its links lead to, and from a source to itself.</summary>

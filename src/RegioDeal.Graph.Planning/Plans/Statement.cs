@@ -26,6 +26,7 @@ internal sealed record StatementParameter(string Name, Slot Slot, ParameterForm 
 /// <param name="Extras">Cells a row that the program fills after reading.</param>
 /// <param name="ParentKeys">Where its parents' keys come from; null at the root.</param>
 /// <param name="PageSize">Rows of a page of each parent; one more is read to know whether another page follows. Null for what has no pages.</param>
+/// <param name="SameColumn">Rows count while this column is as in the first of them. Null when all count.</param>
 internal sealed record Statement(
     int Index,
     int Level,
@@ -35,7 +36,18 @@ internal sealed record Statement(
     int[] KeyColumns,
     int Extras,
     ParentKeys? ParentKeys,
-    Func<PlanRun, int>? PageSize);
+    Func<PlanRun, int>? PageSize,
+    int? SameColumn = null)
+{
+    /// <summary>Where in the answer its rows stand.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>Whether a run has anything to read by it; null when it always has.</summary>
+    public Func<PlanRun, bool>? IsNeeded { get; init; }
+
+    /// <summary>What the program does with its rows before any statement of a later level reads them; null when nothing.</summary>
+    public Action<PlanRun>? Settle { get; init; }
+}
 
 /// <summary>The column of an earlier statement whose values are a statement's parents.</summary>
 internal sealed record ParentKeys(int Statement, int Column);

@@ -9,16 +9,27 @@ namespace RegioDeal.Graph.Planning.Plans;
 /// <summary>A statement while it is planned: its source is known, its columns gather.</summary>
 internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKeys? parentKeys, int bound, ColumnNormalizer normalizer)
 {
+    /// <summary>PostgreSQL gives 1,664 columns at most, SQLite 2,000.</summary>
+    private const int MostColumns = 1_000;
+
     private readonly List<Expression> columns = [];
     private readonly Dictionary<Expression, int> known = new(ExpressionEqualityComparer.Instance);
     private readonly List<ExtraCell> extras = [];
     private Expression? source;
     private int[] keyColumns = [];
     private Func<PlanRun, int>? pageSize;
+    private Action<PlanRun>? settle;
+    private int? sameColumn;
 
     public int Index { get; } = index;
 
+    /// <summary>Where in the answer its rows stand.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
     public int Level { get; init; } = parent is null ? 0 : parent.Level + 1;
+
+    /// <summary>Whether a run has anything to read by it; null when it always has.</summary>
+    public Func<PlanRun, bool>? IsNeeded { get; init; }
 
     /// <summary>The row bound that its own nested lists multiply.</summary>
     public int Bound { get; } = bound;
@@ -48,6 +59,12 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
     /// <summary>Says that one row more than a page is read.</summary>
     public void PagedBy(Func<PlanRun, int> size) => pageSize = size;
 
+    /// <summary>Says what the program does with its rows when all statements of its level have run.</summary>
+    public void Settle(Action<PlanRun> action) => settle += action;
+
+    /// <summary>Says that rows count while a column is as in the first row.</summary>
+    public void WhileSame(int column) => sameColumn = column;
+
     /// <summary>A cell beside the columns that the program fills; its number is final when all columns are known.</summary>
     public ExtraCell Extra()
     {
@@ -64,6 +81,11 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
             Column(Row.Member(nameof(IEntity.Id)));
         }
 
+        if (columns.Count > MostColumns)
+        {
+            throw new PlanLimitException($"asks {columns.Count} values of a row, and {MostColumns} are allowed") { Path = Path };
+        }
+
         var result = Expression.NewArrayInit(typeof(object), columns.Select(column => Expression.Convert(column, typeof(object))));
         for (var i = 0; i < extras.Count; i++)
         {
@@ -74,7 +96,12 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
         var sql = command.CommandText;
         var parameters = command.Parameters.Cast<DbParameter>().Select(parameter => Bind(parameter, slots)).ToArray();
         return new Statement(
-            Index, Level, sql, parameters, [.. columns.Select(CellTypeOf)], keyColumns, extras.Count, parentKeys, pageSize);
+            Index, Level, sql, parameters, [.. columns.Select(CellTypeOf)], keyColumns, extras.Count, parentKeys, pageSize, sameColumn)
+        {
+            Path = Path,
+            IsNeeded = IsNeeded,
+            Settle = settle,
+        };
     }
 
     /// <summary>The command of a query.</summary>

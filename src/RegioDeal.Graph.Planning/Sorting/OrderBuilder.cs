@@ -1,35 +1,43 @@
 using System.Linq.Expressions;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Figures;
+using RegioDeal.Graph.Planning.Filtering;
 using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.Sorting;
 
 /// <summary>Reads an <c>order</c> argument into keys over a row.</summary>
-internal sealed class OrderBuilder(GraphModel model)
+internal sealed class OrderBuilder(GraphModel model, FilterBuilder filters, PlanLimits limits)
 {
     /// <summary>The total order of a list: what was asked, or the type's own, closed by the key.</summary>
     /// <param name="graph">The type listed.</param>
     /// <param name="row">The row.</param>
     /// <param name="order">The argument; null when absent.</param>
+    /// <param name="path">Where the list stands, for errors in arguments.</param>
     /// <returns>The keys; the last is unique.</returns>
     /// <exception cref="OrderEntryException">An entry sets two fields.</exception>
-    public IReadOnlyList<OrderKey> Keys(EntityGraph graph, Expression row, Input? order)
+    public IReadOnlyList<OrderKey> Keys(EntityGraph graph, Expression row, Input? order, IReadOnlyList<string>? path = null)
     {
         var keys = new List<OrderKey>();
         if (order is ListInput { Items: var items })
         {
             foreach (var item in items.OfType<ObjectInput>())
             {
-                if (Entry(graph.Fields, row, item, isNullable: false, path: "") is { } key && keys.TrueForAll(other => !Same(other, key)))
+                if (Entry(graph.Fields, row, item, isNullable: false, new Place(path ?? [], "", null)) is { } key && keys.TrueForAll(other => !Same(other, key)))
                 {
                     keys.Add(key);
                 }
             }
         }
-        else if (order is ObjectInput single && Entry(graph.Fields, row, single, isNullable: false, path: "") is { } only)
+        else if (order is ObjectInput single && Entry(graph.Fields, row, single, isNullable: false, new Place(path ?? [], "", null)) is { } only)
         {
             // A list argument takes a single value for a list of one.
             keys.Add(only);
+        }
+
+        if (keys.Count > limits.OrderKeys)
+        {
+            throw new PlanLimitException(FormattableString.Invariant($"has more than {limits.OrderKeys} keys in one order"));
         }
 
         if (keys.Count == 0 && graph.DefaultOrder is { } natural)
@@ -41,9 +49,17 @@ internal sealed class OrderBuilder(GraphModel model)
         return keys;
     }
 
-    private OrderKey? Entry(IReadOnlyList<GraphField> fields, Expression row, ObjectInput entry, bool isNullable, string path)
+    /// <summary>One entry of an order; null when it sets nothing.</summary>
+    /// <param name="fields">What can be ordered on.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="entry">The entry.</param>
+    /// <exception cref="OrderEntryException">It sets two fields.</exception>
+    public OrderKey? Entry(IReadOnlyList<GraphField> fields, Expression row, ObjectInput entry) =>
+        Entry(fields, row, entry, isNullable: false, new Place([], "", null));
+
+    private OrderKey? Entry(IReadOnlyList<GraphField> fields, Expression row, ObjectInput entry, bool isNullable, Place place)
     {
-        var set = entry.Fields.Where(field => field.Value is not NullInput).ToArray();
+        var set = Set(entry);
         if (set.Length > 1)
         {
             throw new OrderEntryException(string.Join(" and ", set.Select(field => $"'{field.Key}'")));
@@ -57,15 +73,26 @@ internal sealed class OrderBuilder(GraphModel model)
         var (name, input) = set[0];
         return fields.First(field => field.Name == name) switch
         {
-            ValueField value => Key(value, row, ((NameInput)input).Name == "DESC", isNullable, path + name),
+            ValueField value => Key(value, row, ((NameInput)input).Name == "DESC", isNullable, place.At(name)),
+            ArgumentField value when (ObjectInput)input is var given => Set(given) is [{ Value: NameInput direction }]
+                ? Key(filters.Given(value, given, place.Path), row, direction.Name == "DESC", isNullable, place.At(name, given))
+                : null,
+            ArgumentObjectField nested when (ObjectInput)input is var given =>
+                Entry(filters.Given(nested, given, place.Path), row, given, isNullable, place.At(name, given)),
+            FigureField figures when (ObjectInput)input is var given =>
+                Entry(figures.With(filters.Figures(figures.Figures, argument => ArgumentsOf(given)?[argument], place.Path)), row, given, isNullable, place.At(name, given)),
             LinkField link => Entry(
-                model.For(link.Target).Fields, link.Expression.Inline(row), (ObjectInput)input, isNullable || link.IsNullable, $"{path}{name}."),
-            ObjectField nested => Entry(nested.Fields, row, (ObjectInput)input, isNullable, $"{path}{name}."),
+                model.For(link.Target).Fields, link.Expression.Inline(row), (ObjectInput)input, isNullable || link.IsNullable, place.At(name)),
+            ObjectField nested => Entry(nested.Fields, row, (ObjectInput)input, isNullable, place.At(name)),
+            ListField list when (ObjectInput)input is var given => given[InputNames.Aggregates] is ObjectInput aggregates
+                ? Entry(
+                    ListAggregates.Of(model.For(list.Target), list, filters.Kept(list, given, place.Path)), row, aggregates, isNullable, place.At(name, given))
+                : null,
             var other => throw new GraphDefinitionException($"'{other.Name}' cannot be ordered on."),
         };
     }
 
-    private OrderKey Key(ValueField field, Expression row, bool isDescending, bool isNullable, string path)
+    private OrderKey Key(ValueField field, Expression row, bool isDescending, bool isNullable, Place place)
     {
         var value = Values.Behind(field, row, isNullable);
         isNullable |= field.IsNullable;
@@ -77,7 +104,8 @@ internal sealed class OrderBuilder(GraphModel model)
             _ => value,
         };
 
-        return new OrderKey(isNullable ? compared.AsNullable() : compared, isNullable, isDescending, $"{path} {(isDescending ? "DESC" : "ASC")}");
+        return new OrderKey(
+            isNullable ? compared.AsNullable() : compared, isNullable, isDescending, $"{place.Name} {(isDescending ? "DESC" : "ASC")}", place.Arguments);
     }
 
     // False before true, and what is missing stays missing.
@@ -90,5 +118,23 @@ internal sealed class OrderBuilder(GraphModel model)
     }
 
     private static bool Same(OrderKey one, OrderKey other) =>
-        one.Name.Split(' ')[0] == other.Name.Split(' ')[0];
+        one.Name.Split(' ')[0] == other.Name.Split(' ')[0] && one.Arguments?.Canonical == other.Arguments?.Canonical;
+
+    private static ObjectInput? ArgumentsOf(ObjectInput entry) => entry[InputNames.Arguments] as ObjectInput;
+
+    private static KeyValuePair<string, Input>[] Set(ObjectInput entry) =>
+        [.. entry.Fields.Where(field => field.Key != InputNames.Arguments && field.Value is not NullInput)];
+
+    /// <summary>Where in an entry a field stands.</summary>
+    /// <param name="Path">Where the list stands.</param>
+    /// <param name="Name">The fields that lead to it.</param>
+    /// <param name="Arguments">Those given on the way; null when there are none.</param>
+    private sealed record Place(IReadOnlyList<string> Path, string Name, ListInput? Arguments)
+    {
+        public Place At(string name) => this with { Name = Name.Length == 0 ? name : $"{Name}.{name}" };
+
+        public Place At(string name, ObjectInput given) => ArgumentsOf(given) is { } own
+            ? At(name) with { Arguments = new ListInput([.. Arguments?.Items ?? [], own]) }
+            : At(name);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.Sorting;
 
@@ -8,8 +9,9 @@ namespace RegioDeal.Graph.Planning.Sorting;
 /// <param name="IsNullable">True when a row can lack it; such rows come last, in both directions.</param>
 /// <param name="IsDescending">The direction.</param>
 /// <param name="Name">The field and direction in words, for cursors.</param>
+/// <param name="Arguments">Those of the field; null when it has none.</param>
 /// <param name="NullsFirst">True only when an order is turned round to read a page backward.</param>
-internal sealed record OrderKey(Expression Value, bool IsNullable, bool IsDescending, string Name, bool NullsFirst = false)
+internal sealed record OrderKey(Expression Value, bool IsNullable, bool IsDescending, string Name, ListInput? Arguments = null, bool NullsFirst = false)
 {
     public Type Type => Nullable.GetUnderlyingType(Value.Type) ?? Value.Type;
 

@@ -16,6 +16,8 @@ internal sealed class GoverningBodyGraph : EntityGraph<GoverningBody>
         One("programme", b => b.Programme, "The deal that it steers.");
         Declare.Cite();
         Order(b => b.Position);
+        SearchedBy("name", b => b.Name, 12);
+        SearchedBy("task", b => b.Task, 2);
         RootList("governingBodies", "The bodies that steer the deals, in the order of our list.", assumedSize: 8);
     }
 }

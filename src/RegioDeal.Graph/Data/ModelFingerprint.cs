@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using RegioDeal.Graph.Planning.Searching;
 
 namespace RegioDeal.Graph.Data;
 
@@ -11,7 +12,7 @@ internal static class ModelFingerprint
     /// <summary>Raised when the import makes other rows of the same package.</summary>
     private const int ImportVersion = 1;
 
-    /// <summary>Four hexadecimal digits of a digest over tables, columns, indexes and stored expressions; the same on every database.</summary>
+    /// <summary>Four hexadecimal digits of a digest over tables, columns, indexes, stored expressions and what is searched; the same on every database.</summary>
     public static string Of(GraphContext context)
     {
         var text = new StringBuilder().Append(ImportVersion).Append('\n');
@@ -32,6 +33,12 @@ internal static class ModelFingerprint
         foreach (var column in context.Graph.StoredColumns)
         {
             text.Append(column.Entity.Name).Append('.').Append(column.Name).Append('=').Append(column.Expression).Append('\n');
+        }
+
+        text.Append(SearchIndex.Version).Append('\n');
+        foreach (var (graph, searched) in context.Graph.SearchedGraphs.SelectMany(graph => graph.Searched.Select(searched => (graph, searched))))
+        {
+            text.Append(graph.Name).Append('.').Append(searched.Items).Append(searched.Text).Append('*').Append(searched.Weight).Append(searched.IsShown).Append('\n');
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..4];

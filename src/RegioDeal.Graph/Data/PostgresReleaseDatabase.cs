@@ -7,6 +7,9 @@ namespace RegioDeal.Graph.Data;
 /// <summary>A release in a schema of PostgreSQL that never changes.</summary>
 internal sealed class PostgresReleaseDatabase : ReleaseDatabase
 {
+    /// <summary>The class of errors by which PostgreSQL says that a statement is more than it can do.</summary>
+    private const string ProgramLimitExceeded = "54";
+
     private readonly NpgsqlDataSource source;
     private readonly string connectionString;
 
@@ -14,9 +17,12 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
         : base(name, graph)
     {
         // The search path is part of the connection's start: a pooled connection never loses it.
+        // Compiling a statement of many subqueries takes PostgreSQL longer (seconds) than running it.
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
         this.connectionString = new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = name,
+            Options = $"{given.Options} -c jit=off".TrimStart(),
             MinPoolSize = 0,
             MaxPoolSize = poolSize,
             MaxAutoPrepare = 200,
@@ -52,21 +58,43 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = call.Sql;
-            foreach (var (name, value) in call.Parameters)
-            {
-                command.Parameters.Add(new NpgsqlParameter(name, value));
-            }
-
+            command.Parameters.AddRange(Parameters(call));
             batch.BatchCommands.Add(command);
         }
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < calls.Count; i++)
+        var next = 0;
+        try
         {
-            await calls[i].ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (next < calls.Count)
+            {
+                await calls[next].ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                next++;
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (PostgresException fault) when (fault.SqlState.StartsWith(ProgramLimitExceeded, StringComparison.Ordinal))
+        {
+            throw calls[Math.Min(next, calls.Count - 1)].Beyond("asks more than the database does at once");
         }
     }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> ExplainAsync(StatementCall call, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand($"EXPLAIN (ANALYZE, BUFFERS) {call.Sql}");
+        command.Parameters.AddRange(Parameters(call));
+        var lines = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+
+    private static NpgsqlParameter[] Parameters(StatementCall call) => [.. call.Parameters.Select(parameter => new NpgsqlParameter(parameter.Key, parameter.Value))];
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => source.DisposeAsync();

@@ -154,16 +154,18 @@ internal sealed class PostgresStoreChange(NpgsqlConnection connection, NpgsqlTra
 
     private async Task CopyAsync(EntityTable table, IEnumerable<object> rows, CancellationToken cancellationToken)
     {
-        var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
+        var columns = string.Join(", ", table.Columns.Select(column => $"\"{column}\""));
         await using var copy = await connection
             .BeginBinaryImportAsync($"COPY \"{table.Name}\" ({columns}) FROM STDIN (FORMAT BINARY, FREEZE)", cancellationToken)
             .ConfigureAwait(false);
+        var values = new object?[table.Columns.Count];
         foreach (var row in rows)
         {
+            table.Read(row, values);
             await copy.StartRowAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var column in table.Columns)
+            foreach (var value in values)
             {
-                if (column.Read(row) is { } value)
+                if (value is not null)
                 {
                     await copy.WriteAsync(value, cancellationToken).ConfigureAwait(false);
                 }

@@ -38,7 +38,53 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
     }
 
     /// <inheritdoc/>
-    public override async Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken)
+    public override Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken) =>
+        OnSessionAsync(
+            async session =>
+            {
+                foreach (var call in calls)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    try
+                    {
+                        await using var reader = await session.CommandFor(call).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                        await call.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                    }
+                    catch (SqliteException fault) when (LimitOf(fault) is { } limit)
+                    {
+                        throw call.Beyond(limit);
+                    }
+                }
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> ExplainAsync(StatementCall call, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        await OnSessionAsync(
+            async session =>
+            {
+                await using var command = session.Connection.CreateCommand();
+                command.CommandText = $"EXPLAIN QUERY PLAN {call.Sql}";
+                foreach (var (name, value) in call.Parameters)
+                {
+                    command.Parameters.AddWithValue(name, value);
+                }
+
+                var depths = new Dictionary<int, int>();
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    var depth = depths[reader.GetInt32(0)] = depths.GetValueOrDefault(reader.GetInt32(1), -1) + 1;
+                    lines.Add($"{new string(' ', 2 * depth)}{reader.GetString(3)}");
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return lines;
+    }
+
+    private async Task OnSessionAsync(Func<Session, Task> work, CancellationToken cancellationToken)
     {
         await places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -50,12 +96,7 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
             {
                 try
                 {
-                    foreach (var call in calls)
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        await using var reader = await session.CommandFor(call).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                        await call.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-                    }
+                    await work(session).ConfigureAwait(false);
                 }
                 catch (Exception fault)
                 {
@@ -90,6 +131,13 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
     }
 
     protected override GraphContext CreateGraphContext() => new(SqliteReleaseStore.Options(connectionString), Graph);
+
+    // SQLite says what it cannot do in words alone.
+    private static string? LimitOf(SqliteException fault) =>
+        fault.Message.Contains("tables in a join", StringComparison.Ordinal) ? "follows more than 63 links"
+        : fault.Message.Contains("Expression tree is too large", StringComparison.Ordinal) ? "has more conditions in a row than the database reads"
+        : fault.Message.Contains("too many", StringComparison.Ordinal) || fault.Message.Contains("stack overflow", StringComparison.Ordinal) ? "asks more than the database does at once"
+        : null;
 
     private Session Open()
     {

@@ -151,14 +151,16 @@ internal sealed partial class SqliteStoreChange(string folder, FileStream hold, 
     private static async Task WriteAsync(SqliteConnection connection, EntityTable table, IEnumerable<object> rows, CancellationToken cancellationToken)
     {
         await using var insert = connection.CreateCommand();
-        var columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
+        var columns = string.Join(", ", table.Columns.Select(column => $"\"{column}\""));
         insert.CommandText = $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
         var parameters = table.Columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter($"@p{i}", null))).ToArray();
+        var values = new object?[parameters.Length];
         foreach (var row in rows)
         {
+            table.Read(row, values);
             for (var i = 0; i < parameters.Length; i++)
             {
-                parameters[i].Value = table.Columns[i].Read(row) ?? DBNull.Value;
+                parameters[i].Value = values[i] ?? DBNull.Value;
             }
 
             await insert.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using RegioDeal.Graph.Packages;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Searching;
 using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Data;
@@ -35,14 +36,15 @@ internal abstract class StoreChange(Catalog catalog) : IAsyncDisposable
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Makes and fills the tables of an empty database: rows, then indexes, then stored fields by their own expressions.</summary>
+    /// <summary>Makes and fills the tables of an empty database: rows and the terms that search finds them by, then indexes, then stored fields by their own expressions.</summary>
     protected static async Task FillAsync(GraphContext context, Import import, GraphModel graph, RowWriter write, CancellationToken cancellationToken)
     {
         var tables = new ReleaseTables(context);
         await tables.CreateAsync(cancellationToken).ConfigureAwait(false);
+        var search = new SearchIndex(graph, context.Model, import.Rows);
         foreach (var entity in EntityTable.InOrder(context.Model, graph))
         {
-            await write(entity, import.Rows(entity.Type), cancellationToken).ConfigureAwait(false);
+            await write(entity, search.Rows(entity.Type) ?? import.Rows(entity.Type), cancellationToken).ConfigureAwait(false);
         }
 
         await tables.IndexAsync(cancellationToken).ConfigureAwait(false);

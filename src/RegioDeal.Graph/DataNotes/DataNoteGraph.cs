@@ -20,6 +20,8 @@ internal sealed class DataNoteGraph : EntityGraph<DataNote>
         List("corrections", n => n.Corrections, "What we read otherwise than printed because of it.", assumedSize: 3);
         Declare.Cite();
         Order(n => n.Position);
+        SearchedBy("code", n => n.Code, 1);
+        SearchedBy("text", n => n.Text, 1);
         RootConnection("dataNotes", "The contradictions and gaps of the sources, in the order of our list.");
         RootOne(
             "dataNote",

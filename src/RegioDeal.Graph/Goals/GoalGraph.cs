@@ -15,6 +15,8 @@ internal sealed class GoalGraph : EntityGraph<Goal>
         Field("quote", g => g.Quote, "The Dutch words of the source. Null when we have only the paraphrase.");
         One("source", g => g.Source, "The document or page that says it.");
         Order(g => g.PrintedOrder);
+        SearchedBy("text", g => g.Text, 4);
+        SearchedBy("quote", g => g.Quote, 4);
         RootList("goals", "The goals of the deals, then those of their pillars.", assumedSize: 12);
     }
 }

@@ -194,8 +194,27 @@ internal static class GraphEndpoint
         }
     }
 
+    /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
+    private const string PlanHeader = "GraphQL-Plan";
+
     private static async Task AnswerAsync(HttpContext http, OpenRelease release, GraphRequest request)
     {
+        if (http.Request.Headers[PlanHeader] is [{ Length: > 0 } asked])
+        {
+            if (asked != "report" || !http.RequestServices.GetRequiredService<ServerSettings>().ShowsPlans)
+            {
+                await RefuseAsync(
+                    http,
+                    release,
+                    asked == "report" ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest,
+                    "PLAN_NOT_SHOWN",
+                    $"'{PlanHeader}' is 'report', and only where the service shows its plans. Leave the header out, or start the service with Server:ShowPlans=true.").ConfigureAwait(false);
+                return;
+            }
+
+            request = request with { ShowsPlan = true };
+        }
+
         if (ResponseType(http.Request) is null)
         {
             await RefuseAsync(http, release, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Accept {GraphResponse} or {Json}.").ConfigureAwait(false);
@@ -218,6 +237,7 @@ internal static class GraphEndpoint
     {
         AnswerKind.Data => StatusCodes.Status200OK,
         AnswerKind.RequestError or AnswerKind.NotAQuery => type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        AnswerKind.Overdue => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 

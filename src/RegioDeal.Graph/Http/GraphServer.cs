@@ -9,7 +9,7 @@ internal static class GraphServer
     private const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>The package that travels with the program.</summary>
-    private static readonly string ProgramsOwnSeed = Path.Combine(AppContext.BaseDirectory, "seed");
+    internal static readonly string ProgramsOwnSeed = Path.Combine(AppContext.BaseDirectory, "seed");
 
     /// <summary>Opens the release and puts the application together. It is not started yet.</summary>
     /// <param name="args">The command line: any setting as <c>--Key value</c>.</param>
@@ -32,6 +32,7 @@ internal static class GraphServer
         var seed = builder.Configuration["Seed"];
         var host = await ReleaseHost.OpenAsync(builder.Configuration, seed ?? ProgramsOwnSeed, cancellationToken).ConfigureAwait(false);
         builder.Services.AddSingleton(_ => host);
+        builder.Services.AddSingleton(ServerSettings.Of(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
         builder.Services.AddHostedService<ReleaseWatch>();
         var app = builder.Build();

@@ -12,15 +12,18 @@ internal sealed class OpenRelease
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int holders = 1; // the host
 
-    public OpenRelease(ReleaseFacts facts, ReleaseDatabase database, Action<Exception> report)
+    public OpenRelease(ReleaseFacts facts, ReleaseDatabase database, PlanLimits limits, Action<Exception> report)
     {
-        (Number, Database) = (facts.Number, database);
-        Engine = new GraphEngine(database.Graph, database, new PlanLimits(), WriteExtensions, report, facts);
+        (Number, Database, Facts) = (facts.Number, database, facts);
+        Engine = new GraphEngine(database.Graph, database, limits, WriteExtensions, report, facts);
     }
 
     public int Number { get; }
 
     public ReleaseDatabase Database { get; }
+
+    /// <summary>What texts of the release say of it.</summary>
+    public ReleaseFacts Facts { get; }
 
     public GraphEngine Engine { get; }
 

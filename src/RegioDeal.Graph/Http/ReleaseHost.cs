@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Planning.GraphQLNet;
+using RegioDeal.Graph.Planning.Plans;
 using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Http;
@@ -18,6 +19,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
 
     private readonly ReleaseCatalog catalog;
     private readonly string publicAddress;
+    private readonly PlanLimits limits;
 
     // One opens, moves or closes; one builds. Building takes long, and must not keep the instance from moving.
     private readonly SemaphoreSlim opening = new(1);
@@ -29,8 +31,8 @@ internal sealed class ReleaseHost : IAsyncDisposable
     private volatile OpenRelease current = null!; // opened before the host is handed out
     private volatile Catalog held;
 
-    private ReleaseHost(ReleaseCatalog catalog, Catalog held, string publicAddress) =>
-        (this.catalog, this.held, this.publicAddress) = (catalog, held, publicAddress);
+    private ReleaseHost(ReleaseCatalog catalog, Catalog held, string publicAddress, PlanLimits limits) =>
+        (this.catalog, this.held, this.publicAddress, this.limits) = (catalog, held, publicAddress, limits);
 
     /// <summary>Told of faults of the service; set when the application is built, after the release is open.</summary>
     public ILogger Log { get; set; } = NullLogger.Instance;
@@ -47,6 +49,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, string seed, CancellationToken cancellationToken)
     {
         var publicAddress = PublicAddress(configuration);
+        var limits = new PlanLimits { Time = ServerSettings.TimeLimit(configuration) };
         var catalog = ReleaseCatalog.Of(configuration);
         try
         {
@@ -60,7 +63,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
                 await TrySweepAsync(catalog, cancellationToken).ConfigureAwait(false);
             }
 
-            var host = new ReleaseHost(catalog, held, publicAddress);
+            var host = new ReleaseHost(catalog, held, publicAddress, limits);
             host.current = await host.OpenAsync(held.Current ?? throw new StartupException("No release is current; name one with: release use N."), cancellationToken).ConfigureAwait(false);
             return host;
         }
@@ -253,7 +256,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
         }
 
         var facts = new ReleaseFacts(release.Number, release.Title, release.Created, publicAddress);
-        var opened = new OpenRelease(facts, await catalog.OpenAsync(release.Number, cancellationToken).ConfigureAwait(false), fault => Log.QuestionFailed(fault));
+        var opened = new OpenRelease(facts, await catalog.OpenAsync(release.Number, cancellationToken).ConfigureAwait(false), limits, fault => Log.QuestionFailed(fault));
         open[release.Number] = opened;
         failed.TryRemove(release.Number, out _);
         return opened;

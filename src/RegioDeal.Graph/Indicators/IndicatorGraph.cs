@@ -51,6 +51,11 @@ internal sealed class IndicatorGraph : EntityGraph<Indicator>
                 new CitedSource(i.Source.Code, i.Source.Publisher, i.Source.Title, i.Source.Edition, i.Source.Table, i.Source.Url, i.Source.Copy, i.Source.Licence, i.Source.Retrieved)),
             "How to cite its definition; each figure has a citation of its own.");
         Order(i => i.Position);
+        SearchedBy("name", i => i.Name, 12);
+        SearchedBy("definition", i => i.Definition, 2);
+        SearchedBy("definitionEn", i => i.DefinitionEn, 2);
+        SearchedBy("nameEn", i => i.NameEn, 12);
+        SearchedBy("theme", i => i.Theme, 6);
         RootConnection("indicators", "The indicators of the monitor, in the order of our list.");
         RootOne("indicator", "The indicator with this code.", Key("code", i => i.Code, "The code, as werkloosheid."));
     }

@@ -33,6 +33,7 @@ internal sealed class MunicipalityGraph : EntityGraph<Municipality>
         List("boundaries", m => m.Boundaries, "Its outlines by year.", assumedSize: 2);
         One("source", m => m.Source, "The register that gives its code and name.");
         Order(m => m.Name);
+        SearchedBy("name", m => m.Name, 16);
         RootConnection("municipalities", "The municipalities, by name; 'participates' tells those of a deal from their neighbours.");
         RootOne("municipality", "The municipality with this code.", Key("code", m => m.Code, "The code, as GM0114."));
     }

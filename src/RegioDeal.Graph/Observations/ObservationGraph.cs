@@ -45,6 +45,12 @@ internal sealed class ObservationGraph : EntityGraph<Observation>
                 new CitedSource(o.Source.Code, o.Source.Publisher, o.Source.Title, o.Source.Edition, o.Source.Table, o.Source.Url, o.Source.Copy, o.Source.Licence, o.Source.Retrieved)),
             "How to cite it: the table that it was read in, the figure or the reason why there is none, the release, and the address that gives it again.");
         RestsOn(o => o.Parts);
+        Facet("indicator", o => o.Indicator);
+        Facet("region", o => o.Region);
+        Facet("year", o => o.Year);
+        Facet("period", o => o.Period);
+        Facet("status", o => o.Status);
+        Facet("missingReason", o => o.MissingReason);
         RootConnection("observations", "All figures and gaps, by indicator, region and period.");
     }
 

@@ -25,6 +25,8 @@ internal sealed class OrganisationGraph : EntityGraph<Organisation>
             "spending", spending, o => o.Allocations, o => o.Programme.Allocations, o => o.ProgrammeId, "What was granted to the projects that it leads. The lead alone counts.", heads: o => o.Programme.Inhabitants);
         Declare.Cite();
         Order(o => o.Code);
+        SearchedBy("name", o => o.Name, 12);
+        SearchedBy("printed", o => o.Printed, 4);
         RootConnection("organisations", "The organisations that the document names, by code.");
         RootOne(
             "organisation",

@@ -25,6 +25,8 @@ internal sealed class PillarGraph : EntityGraph<Pillar>
         Declare.Figures("spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to its projects.", heads: p => p.Programme.Inhabitants);
         Declare.Cite();
         Order(p => p.Position);
+        SearchedBy("name", p => p.Name, 12);
+        SearchedBy("introduction", p => p.Introduction, 2);
         RootList("pillars", "The pillars, in printed order.", assumedSize: 4);
         RootOne(
             "pillar",

@@ -33,6 +33,8 @@ internal sealed class ProgrammeGraph : EntityGraph<Programme>
         Declare.Figures("spending", spending, p => p.Allocations, p => p.Allocations, p => p.Id, "What was granted in the deal so far.", heads: p => p.Inhabitants);
         Declare.Cite();
         Order(p => p.Name);
+        SearchedBy("name", p => p.Name, 12);
+        SearchedBy("introduction", p => p.Introduction, 2);
         RootList("programmes", "The deals in this release.", assumedSize: 4);
         RootOne("programme", "The deal with this code.", Key("code", p => p.Code, "The code of the programme."));
     }

@@ -48,7 +48,20 @@ internal sealed class ProjectGraph : EntityGraph<Project>
         Declare.Figures(
             "spending", spending, p => p.Allocations, p => p.Programme.Allocations, p => p.ProgrammeId, "What was granted to it. Never includes its children's.", heads: p => p.Programme.Inhabitants);
         Declare.Cite();
+        Facet("pillar", p => p.Pillar);
+        Facet("theme", p => p.Theme);
+        Facet("status", p => p.Status);
+        Facet("lead", p => p.Lead);
+        Facet("municipality", p => p.Involvements, i => i.Municipality);
+        Facet("organisation", p => p.Participations, l => l.Organisation);
+        Facet("indicator", p => p.IndicatorLinks, l => l.Indicator);
+        Facet("tranche", p => p.Allocations, a => a.Tranche);
         Order(p => p.Position);
+        SearchedBy("title", p => p.Title, 12);
+        SearchedBy("description", p => p.Description, 2);
+        SearchedBy("progressReports", p => p.ProgressReports, r => r.Text, 2);
+        SearchedBy("otherTitles", p => p.OtherTitles, t => t.Title, 8);
+        SearchedBy("code", p => p.Code, 8, isShown: false);
         RootConnection("projects", "The projects, in printed order.");
         RootOne(
             "project",

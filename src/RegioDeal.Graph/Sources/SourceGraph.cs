@@ -22,6 +22,10 @@ internal sealed class SourceGraph : EntityGraph<Source>
         Declare.CiteAs(
             s => new CitedSource(s.Code, s.Publisher, s.Title, s.Edition, s.Table, s.Url, s.Copy, s.Licence, s.Retrieved),
             "How to cite it, with the release and the address that gives it again.");
+        SearchedBy("title", s => s.Title, 2);
+        SearchedBy("publisher", s => s.Publisher, 1);
+        SearchedBy("table", s => s.Table, 8);
+        SearchedBy("note", s => s.Note, 1);
         RootConnection("sources", "All sources of the release.");
         RootOne("source", "The source with this code.", Key("code", s => s.Code, "The code of the source."));
     }

@@ -14,7 +14,7 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
         : base("Spending", "What was granted (toegekend), not what was paid out.")
     {
         AmountMeasure("amount", a => a.Cents, Scalar.Euro, "The sum granted, in euros.");
-        Share("Its part of the whole, 0 to 1, six digits, rounded half-even: of the whole programme for an owner, of the owner for a break-down, of all that the filter keeps for the pivot. Null when the whole is 0.");
+        Share("Its part of the whole, 0 to 1, six digits, rounded half-even: of the whole programme for an owner, of the owner for a break-down, of all that the filter keeps for the pivot; with 'tranche' of what the whole has in it. Null when the whole is 0.");
         PerCapita<Municipality>(
             "perInhabitant",
             m => m.Inhabitants,
@@ -35,6 +35,7 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
             "The most that 'amount' can be over all readings that the document alone allows, in euros.",
             "Whether 'atLeast' equals 'atMost': printed totals make many sums certain although their parts are not.",
             amount: part => part.Cents);
+        NarrowedBy("tranche", a => a.Tranche.Number, "Only what is read as granted in the tranche of this number, 1 to 6. All tranches when left out.");
         FactLines("SpendingLine", "allocation", "The amounts that a figure is the sum of.");
         By("tranche", a => a.Tranche, a => a.TrancheId, "By tranche: every tranche of the programme, also those without an amount.", scope: t => t.ProgrammeId, runningDescription: "The sum of this tranche and those before it, in euros.");
         By("pillar", a => a.Pillar, a => a.PillarId, "By pillar, those with an amount.");

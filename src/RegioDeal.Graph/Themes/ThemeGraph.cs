@@ -20,6 +20,9 @@ internal sealed class ThemeGraph : EntityGraph<Theme>
         Declare.Figures("spending", spending, t => t.Allocations, t => t.Pillar.Programme.Allocations, t => t.ProgrammeId, "What was granted to its projects.", heads: t => t.Pillar.Programme.Inhabitants);
         Declare.Cite();
         Order(t => t.PrintedOrder);
+        SearchedBy("name", t => t.Name, 12);
+        SearchedBy("introduction", t => t.Introduction, 2);
+        SearchedBy("otherPrinted", t => t.OtherPrinted, 8);
         RootList("themes", "The themes, in printed order.", assumedSize: 12);
     }
 }

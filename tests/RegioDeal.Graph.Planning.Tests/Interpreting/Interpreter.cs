@@ -8,6 +8,9 @@ namespace RegioDeal.Graph.Planning.Tests.Interpreting;
 /// <summary>Answers operations from objects in memory, one row after the other.</summary>
 internal static class Interpreter
 {
+    /// <summary>How many members of a facet random operations ask for.</summary>
+    public const int FacetPage = 3;
+
     private const int DefaultPage = 50;
 
     public static JsonNode Answer(Operation operation, LendingData data)
@@ -78,6 +81,10 @@ internal static class Interpreter
                     break;
                 case Part.Aggregates:
                     answer["aggregates"] = Aggregates(Shapes.For(list.Target), rows);
+                    break;
+                case Part.Facets:
+                    answer["facets"] = new JsonObject([.. PlainFacet.All.Where(facet => facet.Name is "genre" or "shelf" or "author").Select(facet =>
+                        KeyValuePair.Create(facet.Name, (JsonNode?)facet.Count(rows, FacetPage)))]);
                     break;
                 case Part.Nodes:
                     answer["nodes"] = Entities(page);

@@ -27,6 +27,9 @@ internal enum Part
     Edges,
     PageInfo,
     Aggregates,
+
+    /// <summary>Of books alone.</summary>
+    Facets,
 }
 
 /// <param name="Size">The page; null for the default.</param>

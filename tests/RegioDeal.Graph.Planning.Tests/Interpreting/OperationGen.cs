@@ -50,7 +50,7 @@ internal sealed class OperationGen(LendingData data)
         Alias(list.Name),
         Arguments(list, isRoot),
         Picks(Shapes.For(list.Target).Members, nesting),
-        Gen.Shuffle(Enum.GetValues<Part>(), 1, 3),
+        Gen.Shuffle(Enum.GetValues<Part>().Where(part => part != Part.Facets || list.Target == nameof(Book)).ToArray(), 1, 3),
         (alias, arguments, picks, parts) => (Pick)new ListPick(alias, list.Name, arguments, picks, parts));
 
     private Gen<ListArguments> Arguments(ListMember list, bool isRoot)

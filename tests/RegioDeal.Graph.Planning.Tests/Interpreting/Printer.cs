@@ -127,6 +127,9 @@ internal sealed class Printer
                 case Part.Aggregates:
                     text.Append($" aggregates {{ count {string.Concat(shape.Numbers.Select(number => $"{number.Name} {{ count min max sum average }} "))}}}");
                     break;
+                case Part.Facets:
+                    text.Append($" facets {{ {string.Join(' ', PlainFacet.All.Where(facet => facet.Name is "genre" or "shelf" or "author").Select(facet => facet.Printed(Interpreter.FacetPage)))} }}");
+                    break;
                 case Part.Nodes:
                     text.Append(" nodes ");
                     Picks(pick.Children, shape.Members);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using NodaTime.Text;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Searching;
 
 namespace RegioDeal.Graph.Planning.Tests.Lending;
 
@@ -12,6 +13,7 @@ internal sealed class LendingContext(DbContextOptions<LendingContext> options) :
     [
         typeof(District), typeof(Library), typeof(Shelf), typeof(Book), typeof(Author), typeof(Authorship),
         typeof(Copy), typeof(Season), typeof(Loan), typeof(Account), typeof(Entry), typeof(FeePart),
+        typeof(SearchDocument), typeof(SearchPosting), typeof(SearchWord),
     ];
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -6,6 +6,7 @@ using Npgsql;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Filtering;
 using RegioDeal.Graph.Planning.Plans;
+using RegioDeal.Graph.Planning.Searching;
 
 namespace RegioDeal.Graph.Planning.Tests.Lending;
 
@@ -37,6 +38,31 @@ internal abstract class LendingDatabase : GraphDatabase
         return ReadAsync(calls, cancellationToken);
     }
 
+    public sealed override async Task<IReadOnlyList<string>> ExplainAsync(StatementCall call, CancellationToken cancellationToken)
+    {
+        await using var command = Command();
+        command.CommandText = $"{ExplainKeyword} {call.Sql}";
+        foreach (var (name, value) in call.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        var lines = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            lines.Add((string)reader[reader.FieldCount - 1]);
+        }
+
+        return lines;
+    }
+
+    protected abstract string ExplainKeyword { get; }
+
+    protected abstract System.Data.Common.DbCommand Command();
+
     protected abstract LendingContext PlanningContext();
 
     protected abstract Task ReadAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken);
@@ -45,6 +71,8 @@ internal abstract class LendingDatabase : GraphDatabase
     {
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         context.AddRange(data.All);
+        var search = new SearchIndex(LendingGraph.Model, context.Model, type => data.All.Where(type.IsInstanceOfType));
+        context.AddRange(new[] { typeof(SearchDocument), typeof(SearchPosting), typeof(SearchWord) }.SelectMany(table => search.Rows(table)!));
         foreach (var entry in context.ChangeTracker.Entries())
         {
             foreach (var column in LendingGraph.Model.FoldedColumns.Where(column => column.Entity == entry.Metadata.ClrType))
@@ -110,6 +138,10 @@ internal sealed class SqliteLending : LendingDatabase
         Directory.Delete(folder, recursive: true);
     }
 
+    protected override string ExplainKeyword => "EXPLAIN QUERY PLAN";
+
+    protected override System.Data.Common.DbCommand Command() => connections[Current].CreateCommand();
+
     protected override LendingContext PlanningContext() => new(new DbContextOptionsBuilder<LendingContext>()
         .UseSqlite("Data Source=:memory:", sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .UseSnakeCaseNamingConvention()
@@ -156,6 +188,7 @@ internal sealed class PostgresLending : LendingDatabase
         {
             Database = name,
             SearchPath = schema,
+            Options = "-c jit=off",
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             MaxPoolSize = 2,
@@ -166,6 +199,10 @@ internal sealed class PostgresLending : LendingDatabase
         await using var create = new NpgsqlCommand($"CREATE SCHEMA {schema}; {context.Database.GenerateCreateScript()}", connection);
         await create.ExecuteNonQueryAsync();
         await FillAsync(context, data);
+
+        // As an import does.
+        await using var analyze = new NpgsqlCommand("ANALYZE", connection);
+        await analyze.ExecuteNonQueryAsync();
     }
 
     public override async ValueTask DisposeAsync()
@@ -177,6 +214,10 @@ internal sealed class PostgresLending : LendingDatabase
 
         await OnServerAsync($"DROP DATABASE {name} WITH (FORCE)");
     }
+
+    protected override string ExplainKeyword => "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF)";
+
+    protected override System.Data.Common.DbCommand Command() => sources[Current].CreateCommand();
 
     protected override LendingContext PlanningContext() => new(new DbContextOptionsBuilder<LendingContext>()
         .UseNpgsql("Host=nowhere", npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))

@@ -65,6 +65,9 @@ internal sealed class LibraryGraph : EntityGraph<Library>
         Many("books", l => l.Books, "Its books.");
         Many("children", l => l.Shelves, "Its shelves, under a name that books use for books.").PagedAs("LibraryChildren");
         Declare.Figures("fees", fees, l => l.Loans, l => l.District.Loans, l => l.DistrictId, "What was paid to it.", heads: l => l.District.Readers);
+        SearchedBy("name", l => l.Name, 6);
+        SearchedBy("city", l => l.City, 2);
+        SearchedBy("books", l => l.Books, b => b.Subtitle, 1);
         Order(l => l.Founded);
         RootConnection("libraries", "The libraries.");
         RootOne(
@@ -166,6 +169,25 @@ internal sealed class BookGraph : EntityGraph<Book>
             edition.Field("pages", b => b.Pages, "How many pages.");
             edition.Field("weight", b => b.Pages * 2, "Its weight in grams.").Stored();
         });
+        Facet("library", b => b.Library);
+        Facet("shelf", b => b.Shelf);
+        Facet("district", b => b.Library.District);
+        Facet("genre", b => b.Genre);
+        Facet("binding", b => b.Binding);
+        Facet("inPrint", b => b.InPrint);
+        Facet("isSigned", b => b.IsSigned);
+        Facet("title", b => b.Title);
+        Facet("subtitle", b => b.Subtitle);
+        Facet("pages", b => b.Pages);
+        Facet("acquired", b => b.Acquired);
+        Facet("floor", b => b.Shelf!.Floor);
+        Facet("author", b => b.Authorships, a => a.Author);
+        Facet("number", b => b.Copies, c => c.Number);
+        Facet("copy", b => b.Copies, c => c);
+        Facet("volume", b => b.Children, v => v);
+        Facet("season", b => b.Loans, l => l.Season);
+        SearchedBy("title", b => b.Title, 6);
+        SearchedBy("subtitle", b => b.Subtitle, 2);
         Order(b => b.Published);
         RootConnection("books", "The books.");
         RootOne("book", "A book by its title.", Key("title", b => b.Title, "Its title."), OptionalKey("library", b => b.Library.Name, "The name of its library."));
@@ -253,6 +275,7 @@ internal sealed class FeeFigures : FigureGraph<Loan>
             "The least over all accounts.",
             "The most over all accounts.",
             "Whether both are equal.");
+        NarrowedBy("season", l => l.Season.Name, "Only what was paid in a season.");
         FactLines("FeeLine", "loan", "The loans that a figure is the sum of.");
         By("season", l => l.Season, l => l.SeasonId, "By season, every one.", scope: p => p.DistrictId, runningDescription: "This season and those before it.");
         By("library", l => l.Library, l => l.LibraryId, "By library.", heads: l => l.District.Readers);

@@ -32,6 +32,9 @@ public sealed class Lendings : IAsyncLifetime
     /// <summary>Two fees, of 1 and 127 cents: their shares end in a half of the last digit.</summary>
     internal const int Halves = RandomSets + 2;
 
+    /// <summary>A hundred times as many books, copies and libraries as in the random sets; added when it is asked for.</summary>
+    internal const int Hundredfold = RandomSets + 3;
+
     private readonly Dictionary<Database, LendingDesk> desks = [];
     private readonly List<LendingData> sets =
     [
@@ -41,6 +44,8 @@ public sealed class Lendings : IAsyncLifetime
         Enumerable.Range(102, 50).Select(seed => new LendingData((uint)seed, new LendingSize(1, 2, 1, 9, 1, 1, 2, [1, 127])))
             .First(data => data.Loans[0].Season != data.Loans[1].Season && data.Loans[0].Book != data.Loans[1].Book),
     ];
+
+    private readonly HashSet<Database> hundredfold = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -63,6 +68,16 @@ public sealed class Lendings : IAsyncLifetime
             {
                 await database.AddAsync(data);
             }
+        }
+
+        if (set == Hundredfold && hundredfold.Add(product))
+        {
+            if (sets.Count == Hundredfold)
+            {
+                sets.Add(new LendingData(103, new LendingSize(20, 400, 600, 3_600, 6, 5_000, 0)));
+            }
+
+            await desk.Database.AddAsync(sets[Hundredfold]);
         }
 
         return desk.Use(set);

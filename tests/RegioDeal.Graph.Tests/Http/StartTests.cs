@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Packages;
 using Xunit;
 
@@ -41,6 +43,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_port_in_use_is_said_in_one_sentence()
     {
+        await HoldAsync();
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
@@ -79,7 +82,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_seed_with_other_content_under_the_same_number_is_warned_of_and_the_held_release_served()
     {
-        await RunUntilReady("--Releases:Folder", folder);
+        await HoldAsync();
         var seed = Path.Combine(folder, "seed");
         Repository.CopySeed(seed);
         await File.AppendAllTextAsync(Path.Combine(seed, "texts", "uitvoeringsprogramma-6.txt"), "\nmore");
@@ -93,7 +96,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_seed_that_is_not_imported_is_said_with_the_command_that_does_it()
     {
-        await RunUntilReady("--Releases:Folder", folder);
+        await HoldAsync();
         var seed = Path.Combine(folder, "seed");
         Repository.CopySeed(seed);
         var descriptor = Path.Combine(seed, "datapackage.json");
@@ -125,6 +128,13 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_connection_string_that_is_none_is_said_in_one_sentence() =>
         await Fails("ConnectionStrings__Graph is not a connection string of PostgreSQL; write it as Host=...;Database=...;Username=...;Password=....", "--ConnectionStrings:Graph", "Nothing=1");
+
+    /// <summary>Makes the folder one that holds the release.</summary>
+    private async Task HoldAsync()
+    {
+        await using var catalog = ReleaseCatalog.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Folder", folder)]).Build());
+        await catalog.ImportAsync(Repository.File("seed"), CancellationToken.None);
+    }
 
     private static async Task<string> Fails(string sentence, params string[] args)
     {
@@ -164,7 +174,7 @@ public sealed class StartTests : IDisposable
         }
     }
 
-    private static Process Start(string[] args) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Graph.Http.GraphServer).Assembly.Location, .. args])
+    private static Process Start(string[] args) => Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, .. args])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

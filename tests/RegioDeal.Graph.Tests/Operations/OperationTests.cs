@@ -50,6 +50,18 @@ public sealed class OperationTests(RunningGraph graph)
     }
 
     [Theory, EachDatabase]
+    public async Task A_name_given_twice_in_the_variables_is_a_fault_of_the_request(Database database)
+    {
+        const string body = """{"query": "query ($w: ProjectFilterInput) { projects(where: $w) { totalCount } }", "variables": {"w": {"position": {"lt": 3, "lt": 5}}}}""";
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await graph.Client(database).PostAsync(new Uri("/graphql", UriKind.Relative), content);
+        var answer = await Answer.OfAsync(response);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal("VARIABLE_INVALID [] An object in the variables has a name twice. Give each name once.", answer.Error);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_schema_describes_itself_beside_data(Database database)
     {
         var data = await graph.Data(database, """

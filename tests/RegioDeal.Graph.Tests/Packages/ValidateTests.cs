@@ -109,7 +109,7 @@ public sealed class ValidateTests : IDisposable
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(Graph.Http.GraphServer).Assembly.Location, .. args])
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -31,7 +31,7 @@ internal sealed class Installation : IAsyncDisposable
     public string Releases => Path.Combine(folder, "releases");
 
     /// <summary>Whether a command starts the program as a process. Else its entry point is called here, which takes a tenth of the time.</summary>
-    public bool IsProgramStarted { get; init; }
+    public bool IsProgramStarted { get; set; }
 
     public string[] Settings => postgres is null ? ["--Releases:Folder", Releases] : ["--ConnectionStrings:Graph", postgres.ConnectionString];
 
@@ -88,7 +88,7 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Starts the built program.</summary>
-    public Process Spawn(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [typeof(GraphServer).Assembly.Location, .. args, .. Settings])
+    public Process Spawn(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, .. args, .. Settings])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

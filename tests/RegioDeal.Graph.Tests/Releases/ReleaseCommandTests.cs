@@ -13,7 +13,7 @@ public sealed class ReleaseCommandTests
     [Theory, EachDatabase]
     public async Task Releases_are_imported_listed_used_and_retired(Database database)
     {
-        await using var installation = await Installation.CreateAsync(database, isProgramStarted: database == Database.Sqlite);
+        await using var installation = await Installation.CreateAsync(database);
 
         Assert.Equal("No release is held; the first start imports the package in seed/, and so does: import seed.", await installation.SaysAsync("releases"));
         Assert.Equal($"Release {First} is imported and current.", await installation.SaysAsync("import", installation.PackageOf(First)));
@@ -25,7 +25,6 @@ public sealed class ReleaseCommandTests
             await installation.SaysAsync("import", installation.PackageOf(Second)));
 
         Assert.Equal($"Release {Second} is current; running instances move to it within two seconds.", await installation.SaysAsync("release", "use", $"{Second}"));
-        Assert.Equal($"Release {Second} is current already; nothing changed.", await installation.SaysAsync("release", "use", $"{Second}"));
         Assert.Equal("Release 99 is not held; 'releases' lists those that are.", await installation.RefusesAsync("release", "use", "99"));
 
         Assert.Equal(
@@ -37,7 +36,11 @@ public sealed class ReleaseCommandTests
             $"Release {Third} is retired and stays so; use one that 'releases' lists as held, or import a package with another number.",
             await installation.RefusesAsync("release", "use", $"{Third}"));
         Assert.Equal($"Release {Third} was held and is retired; nothing changed.", await installation.SaysAsync("import", installation.PackageOf(Third)));
+
+        // As programs that start anew: what they find and answer must not hang on this one.
+        installation.IsProgramStarted = database == Database.Sqlite;
         Assert.Equal("'retired' is not known here; see --help.", await installation.RefusesAsync("releases", "retired"));
+        Assert.Equal($"Release {Second} is current already; nothing changed.", await installation.SaysAsync("release", "use", $"{Second}"));
 
         var held = (await installation.CatalogAsync()).Releases;
         var print = held[0].Databases[0].Name[^4..];

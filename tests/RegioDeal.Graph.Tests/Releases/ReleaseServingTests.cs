@@ -26,7 +26,7 @@ public sealed class ReleaseServingTests(ITestOutputHelper output)
         Assert.Equal(cited.Text, (await serving.AskAsync($"/r/{First}/graphql")).Text);
         Assert.Equal(First, cited.Release());
         Assert.Equal(Second, (await serving.AskAsync($"/r/{Second}/graphql")).Release());
-        Assert.Contains("type Release {", await serving.Client.GetStringAsync($"/r/{First}/schema.graphql"), StringComparison.Ordinal);
+        Assert.Contains("type Release implements Node {", await serving.Client.GetStringAsync($"/r/{First}/schema.graphql"), StringComparison.Ordinal);
         Assert.Equal(First, (await Answer.OfAsync(await serving.Client.GetAsync($"/r/{First}/graphql?query={Uri.EscapeDataString(Installation.Question)}"))).Release());
 
         foreach (var unknown in new[] { "99", "x", "-1", "1.0", "99999999999" })

@@ -634,7 +634,7 @@ public sealed class CbsFetchTests : IAsyncLifetime
 
     private static async Task<(int Code, string Output, string Error)> ProgramAsync(string[] args)
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(Graph.Http.GraphServer).Assembly.Location, .. args])
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
