@@ -47,9 +47,7 @@ internal sealed partial class FilterBuilder
     /// <param name="path">Where they stand.</param>
     public FigureArguments Figures(FigureGraph figures, Func<string, Input?> given, IReadOnlyList<string> path)
     {
-        var attribution = given(FigureArguments.AttributionName) is NameInput name && name.Name == nameof(Attribution.Full).ToConstant()
-            ? Attribution.Full
-            : Attribution.Shared;
+        var attribution = FigureArguments.AttributionOf(given);
         var narrowings = figures.Narrowings
             .Select(narrowing => (Key: narrowing, Value: (ValueInput?)given(narrowing.Name)))
             .Where(narrowing => narrowing.Value is not null)
@@ -83,47 +81,18 @@ internal sealed partial class FilterBuilder
         return Expression.Lambda(list.Items.Body.Where(row, condition), list.Items.Parameters);
     }
 
-    // Fields of one object can each have arguments of their own: those given beside them, else those of the object that holds it.
-    private Expression? Figures(
-        string type, FigureField field, FigureArguments inherited, Expression row, bool isNullable, Input filter, IReadOnlyList<string> path)
+    /// <summary>What one object of a filter can restrict, and how its terms find that out.</summary>
+    private delegate (IReadOnlyList<GraphField> Fields, FieldsOf OfTerms) FieldsOf(ObjectInput given);
+
+    // Terms without arguments of their own are asked as the object that holds them.
+    private FieldsOf FieldsOfFigures(FigureField field, FigureArguments inherited, IReadOnlyList<string> path) => given =>
     {
-        if (filter is not ObjectInput given)
-        {
-            return null;
-        }
-
         var arguments = given[InputNames.Arguments] is ObjectInput own ? Figures(field.Figures, name => own[name], [.. path, InputNames.Arguments]) : inherited;
-        var fields = field.With(arguments);
-        return And(given.Fields.Select(entry => (entry.Key, entry.Value) switch
-        {
-            (_, NullInput) or (InputNames.Arguments, _) => null,
-            ("and", var terms) => And(Items(terms).Select(Inner)),
-            ("or", var terms) => Or(Items(terms).Select(Inner)),
-            (var name, var input) => Field(type, fields.First(inner => inner.Name == name), row, isNullable, input, [.. path, name]),
-        }));
-
-        Expression? Inner(Input term) => Figures(type, field, arguments, row, isNullable, term, path);
-    }
+        return (field.With(arguments), FieldsOfFigures(field, arguments, path));
+    };
 
     // Each term has arguments of its own.
-    private Expression? Asked(string type, ArgumentObjectField field, Expression row, bool isNullable, Input filter, IReadOnlyList<string> path)
-    {
-        if (filter is not ObjectInput given)
-        {
-            return null;
-        }
-
-        var fields = Given(field, given, path);
-        return And(given.Fields.Select(entry => (entry.Key, entry.Value) switch
-        {
-            (_, NullInput) or (InputNames.Arguments, _) => null,
-            ("and", var terms) => And(Items(terms).Select(Inner)),
-            ("or", var terms) => Or(Items(terms).Select(Inner)),
-            (var name, var input) => Field(type, fields.First(inner => inner.Name == name), row, isNullable, input, [.. path, name]),
-        }));
-
-        Expression? Inner(Input term) => Asked(type, field, row, isNullable, term, path);
-    }
+    private FieldsOf FieldsOfAsked(ArgumentObjectField field, IReadOnlyList<string> path) => given => (Given(field, given, path), FieldsOfAsked(field, path));
 
     private static ValueField Given(ArgumentField field, Expression argument)
     {

@@ -12,7 +12,7 @@ namespace RegioDeal.Graph.Planning.Filtering;
 /// <summary>Reads a <c>where</c> argument into a condition over a row that is true or false, never unknown.</summary>
 internal sealed partial class FilterBuilder(GraphModel model, SlotMaker slots, PlanLimits limits)
 {
-    private int given;
+    private int conditions;
 
     private static readonly MethodInfo Like = typeof(DbFunctionsExtensions)
         .GetMethod(nameof(DbFunctionsExtensions.Like), [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])!;
@@ -24,15 +24,23 @@ internal sealed partial class FilterBuilder(GraphModel model, SlotMaker slots, P
     /// <summary>The condition of a filter over fields of a row; null when it restricts nothing.</summary>
     public Expression? Object(string type, IReadOnlyList<GraphField> fields, Expression row, bool isNullable, Input? filter, IReadOnlyList<string> path)
     {
-        if (filter is not ObjectInput { Fields: var given })
+        return Object(type, Same, row, isNullable, filter, path);
+
+        (IReadOnlyList<GraphField>, FieldsOf) Same(ObjectInput given) => (fields, Same);
+    }
+
+    private Expression? Object(string type, FieldsOf fieldsOf, Expression row, bool isNullable, Input? filter, IReadOnlyList<string> path)
+    {
+        if (filter is not ObjectInput given)
         {
             return null;
         }
 
-        Expression? Inner(Input input) => Object(type, fields, row, isNullable, input, path);
-        return And(given.Select(entry => (entry.Key, entry.Value) switch
+        var (fields, ofTerms) = fieldsOf(given);
+        Expression? Inner(Input input) => Object(type, ofTerms, row, isNullable, input, path);
+        return And(given.Fields.Select(entry => (entry.Key, entry.Value) switch
         {
-            (_, NullInput) => null,
+            (_, NullInput) or (InputNames.Arguments, _) => null,
             ("and", var terms) => And(Items(terms).Select(Inner)),
             ("or", var terms) => Or(Items(terms).Select(Inner)),
             (var name, var input) => Field(type, fields.First(field => field.Name == name), row, isNullable, input, [.. path, name]),
@@ -43,8 +51,8 @@ internal sealed partial class FilterBuilder(GraphModel model, SlotMaker slots, P
     {
         ValueField value => Operations(type, value, Values.Behind(value, row, isNullable), isNullable || value.IsNullable, filter, path),
         ArgumentField value => Field(type, Given(value, (ObjectInput)filter, path), row, isNullable, WithoutArguments(filter), path),
-        ArgumentObjectField nested => Asked(type, nested, row, isNullable, filter, path),
-        FigureField figures => Figures(type, figures, FigureArguments.None, row, isNullable, filter, path),
+        ArgumentObjectField nested => Object(type, FieldsOfAsked(nested, path), row, isNullable, filter, path),
+        FigureField figures => Object(type, FieldsOfFigures(figures, FigureArguments.None, path), row, isNullable, filter, path),
         LinkField link => Object(
             model.For(link.Target).Name, model.For(link.Target).Fields, link.Expression.Inline(row), isNullable || link.IsNullable, filter, path),
         ObjectField nested => Object(type, nested.Fields, row, isNullable, filter, path),
@@ -95,7 +103,7 @@ internal sealed partial class FilterBuilder(GraphModel model, SlotMaker slots, P
 
     private Expression Operation(string type, Scalar scalar, Expression value, bool isNullable, string operation, Input operand, IReadOnlyList<string> path)
     {
-        if (++given > limits.Conditions)
+        if (++conditions > limits.Conditions)
         {
             throw new PlanLimitException(FormattableString.Invariant($"has more than {limits.Conditions} conditions"));
         }

@@ -6,9 +6,6 @@ namespace RegioDeal.Graph.Planning.Filtering;
 /// <summary>What of a filter really restricts: nothing that is null or empty does, and no choice with such a term.</summary>
 internal static class Restriction
 {
-    private static readonly HashSet<string> Operations =
-        ["eq", "neq", "in", "nin", "gt", "ngt", "gte", "ngte", "lt", "nlt", "lte", "nlte", "contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith"];
-
     /// <summary>The filter without the fields that restrict nothing, in its nested terms too.</summary>
     /// <param name="filter">The filter; null when absent.</param>
     /// <returns>Null when nothing is left.</returns>
@@ -21,7 +18,7 @@ internal static class Restriction
 
     private static bool Restricts(string name, Input value) => (name, value) switch
     {
-        _ when Operations.Contains(name) => true, // null is a value there
+        _ when OperationNames.Has(name) => true, // null is a value there
         (_, NullInput) or (InputNames.Arguments, _) => false,
         ("and", _) => Terms(value).Any(Restricts),
         ("or", _) => Terms(value) is { Count: > 0 } terms && terms.All(Restricts),

@@ -9,6 +9,7 @@ using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Caching.Memory;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Plans;
@@ -260,6 +261,10 @@ public sealed class GraphEngine : IDisposable
         try
         {
             ast = new GraphQLDocumentBuilder { MaxDepth = Document.MaxDepth }.Build(text);
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            throw new RefusedException([new GraphError("The document is nested too deeply. Ask for fewer levels.", "TOO_COMPLEX", [], [])]);
         }
         catch (ExecutionError fault)
         {

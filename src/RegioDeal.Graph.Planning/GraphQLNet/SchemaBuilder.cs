@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
+using RegioDeal.Graph.Planning.Filtering;
 
 namespace RegioDeal.Graph.Planning.GraphQLNet;
 
@@ -44,7 +45,7 @@ internal sealed partial class SchemaBuilder
         schema.Directives.Register(new SpecifiedBy
         {
             Description = "Where the form of a custom scalar is specified.",
-            Arguments = new QueryArguments(new QueryArgument(NonNull(new StringGraphType())) { Name = "url", Description = "The address of the specification." }),
+            Arguments = new QueryArguments(new QueryArgument(NonNull(new StringGraphType())) { Name = SpecifiedBy.Url, Description = "The address of the specification." }),
         });
         foreach (var node in nodes)
         {
@@ -307,7 +308,7 @@ internal sealed partial class SchemaBuilder
     {
         if (figures.Spread is { } spread)
         {
-            yield return new QueryArgument(AttributionEnum()) { Name = "attribution", Description = spread.AttributionDescription };
+            yield return new QueryArgument(AttributionEnum()) { Name = FigureArguments.AttributionName, Description = spread.AttributionDescription };
         }
     }
 
@@ -483,7 +484,7 @@ internal sealed partial class SchemaBuilder
     private static T Specified<T>(T scalar, string url)
         where T : ScalarGraphType
     {
-        scalar.ApplyDirective("specifiedBy", "url", url);
+        scalar.ApplyDirective(SpecifiedBy.DirectiveName, SpecifiedBy.Url, url);
         return scalar;
     }
 

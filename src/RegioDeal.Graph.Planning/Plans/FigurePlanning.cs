@@ -125,9 +125,6 @@ internal sealed partial class Planner
             }))]);
     }
 
-    private static Attribution AttributionOf(Selection selection) =>
-        selection.Argument("attribution") is NameInput name && name.Name == nameof(Attribution.Full).ToConstant() ? Attribution.Full : Attribution.Shared;
-
     private static ValueField AmountOf(FigureField field) =>
         (ValueField)field.Fields.First(inner => inner.Name == field.Figures.Amount.Name);
 

@@ -89,7 +89,7 @@ internal sealed partial class Planner
         var where = Restriction.Of(selection.Argument("where"));
         var restricted = Names(where).ToArray();
         var facts = FactRows.Of(
-            figures, [.. dimensions, .. figures.Dimensions.Where(dimension => restricted.Contains(dimension.Name))], AttributionOf(selection));
+            figures, [.. dimensions, .. figures.Dimensions.Where(dimension => restricted.Contains(dimension.Name))], FigureArguments.AttributionOf(selection.Argument));
         var fact = Expression.Parameter(facts.Row, "f");
         var filter = filters.Object(figures.Name, FactFields(facts), fact, isNullable: false, where, [.. path, "where"]);
         var of = new PivotFacts(

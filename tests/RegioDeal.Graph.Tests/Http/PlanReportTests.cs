@@ -85,6 +85,29 @@ public sealed class PlanReportTests(RunningGraph graph)
         await graph.Data(database, "{ pillars { code } }");
     }
 
+    [Fact]
+    public async Task More_links_than_SQLite_joins_are_told_with_their_place()
+    {
+        var deep = Parents("pillar { code }", 40);
+
+        var answer = await graph.Ask(Database.Sqlite, deep);
+
+        Assert.Equal("TOO_COMPLEX [projects] This part of the operation is too large: it follows more than 63 links. Ask for less at once, or use 'in' with a list instead of many conditions.", answer.Error);
+        await graph.Data(Database.Postgres, deep);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_document_that_is_nested_too_deeply_is_told_so(Database database)
+    {
+        await graph.Data(database, Parents("code", 50));
+
+        Assert.Equal("TOO_COMPLEX [] The document is nested too deeply. Ask for fewer levels.", (await graph.Ask(database, Parents("code", 70))).Error);
+    }
+
+    /// <summary>A project, the one that it is part of, and so on; of each the same is selected.</summary>
+    private static string Parents(string selection, int levels) =>
+        $"{{ projects(first: 1) {{ nodes {{ {string.Concat(Enumerable.Repeat($"{selection} parent {{ ", levels))}{selection}{string.Concat(Enumerable.Repeat(" }", levels))} }} }} }}";
+
     [Theory, EachDatabase]
     public async Task A_command_explains_an_operation(Database database)
     {

@@ -1,6 +1,6 @@
 using RegioDeal.Graph.Planning.Fields;
 
-namespace RegioDeal.Graph.Planning.GraphQLNet;
+namespace RegioDeal.Graph.Planning.Filtering;
 
 /// <summary>The filter operations of the conventions.</summary>
 internal static class OperationNames
@@ -38,6 +38,11 @@ internal static class OperationNames
         ("endsWith", "Ends with this, whatever its case and accents."),
         ("nendsWith", "Does not end with this, or has no value."),
     ];
+
+    private static readonly HashSet<string> All = [.. Equality.Concat(Membership).Concat(Order).Concat(Text).Select(operation => operation.Item1)];
+
+    /// <summary>Whether a name is that of an operation on a value.</summary>
+    public static bool Has(string name) => All.Contains(name);
 
     /// <summary>What a type can be filtered with.</summary>
     public static IEnumerable<(string Name, string Description)> Of(Scalar scalar, bool isComputedText) => scalar.Kind switch
