@@ -12,8 +12,8 @@ internal static class Repository
 
     public static string Read(params string[] path) => System.IO.File.ReadAllText(File(path));
 
-    /// <summary>The program that tests start: the published one, which <c>./test</c> names, else the one that lies beside the tests.</summary>
-    public static string Program { get; } = Environment.GetEnvironmentVariable("REGIODEAL_TEST_PROGRAM") ?? typeof(GraphServer).Assembly.Location;
+    /// <summary>The program that tests start: the published one, which <c>./test</c> names, else the one that was built. (The copy beside the tests lacks what the program loads by platform.)</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("REGIODEAL_TEST_PROGRAM") ?? Built();
 
     /// <summary>What of the checked-in results <c>./test --accept</c> renews.</summary>
     public static string? Accepted => Environment.GetEnvironmentVariable("REGIODEAL_ACCEPT");
@@ -27,6 +27,12 @@ internal static class Repository
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             System.IO.File.Copy(file, copy);
         }
+    }
+
+    private static string Built()
+    {
+        var beside = typeof(GraphServer).Assembly.Location;
+        return Path.Combine(Root, "src", "RegioDeal.Graph", Path.GetRelativePath(File("tests", "RegioDeal.Graph.Tests"), beside));
     }
 
     private static string Find([CallerFilePath] string here = "")

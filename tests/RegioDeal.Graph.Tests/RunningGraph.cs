@@ -79,7 +79,7 @@ public sealed class RunningGraph : IAsyncLifetime
     {
         using var answer = await Release(database).Engine.AskAsync(new GraphRequest(query, null, null), CancellationToken.None);
         Assert.Equal(AnswerKind.Data, answer.Kind);
-        return answer.Statements;
+        return answer.Operation!.Statements;
     }
 
     /// <summary>The statements of an operation.</summary>

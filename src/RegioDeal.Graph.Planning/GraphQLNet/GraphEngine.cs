@@ -24,46 +24,6 @@ namespace RegioDeal.Graph.Planning.GraphQLNet;
 /// <param name="ShowsPlan">Whether the answer tells in its extensions what it took: statements, slots, rows, time. Not for everybody: it shows the inside.</param>
 public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null, bool ShowsPlan = false);
 
-/// <summary>How a question ended.</summary>
-public enum AnswerKind
-{
-    /// <summary>With data.</summary>
-    Data,
-
-    /// <summary>The request is at fault: nothing was executed, or a value in it does not fit.</summary>
-    RequestError,
-
-    /// <summary>It asks for something other than a query, and the graph is read only.</summary>
-    NotAQuery,
-
-    /// <summary>It took too long; nothing of it runs any more.</summary>
-    Overdue,
-
-    /// <summary>The service is at fault.</summary>
-    Failure,
-}
-
-/// <summary>An answer, whole. Dispose it to give its buffer back.</summary>
-public sealed class GraphAnswer : IDisposable
-{
-    private readonly ArrayPoolBufferWriter<byte> buffer;
-
-    internal GraphAnswer(AnswerKind kind, ArrayPoolBufferWriter<byte> buffer, int statements) =>
-        (Kind, this.buffer, Statements) = (kind, buffer, statements);
-
-    /// <summary>How it ended.</summary>
-    public AnswerKind Kind { get; }
-
-    /// <summary>The body, JSON in UTF-8.</summary>
-    public ReadOnlyMemory<byte> Body => buffer.WrittenMemory;
-
-    /// <summary>How many statements the plan has.</summary>
-    public int Statements { get; }
-
-    /// <inheritdoc/>
-    public void Dispose() => buffer.Dispose();
-}
-
 /// <summary>Answers questions from one database: text to document, document to plan, plan to rows, rows to bytes.</summary>
 public sealed class GraphEngine : IDisposable
 {
@@ -73,6 +33,8 @@ public sealed class GraphEngine : IDisposable
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
+
+    private const string Internal = "INTERNAL";
 
     private static readonly GraphQLSerializer Serializer = new();
 
@@ -139,10 +101,11 @@ public sealed class GraphEngine : IDisposable
                 return Refusal([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])], AnswerKind.NotAQuery);
             }
 
-            var (plan, run, shown) = await RunAsync(document, operation, request, time.Token).ConfigureAwait(false);
+            var (plan, run, wasKnown, shown) = await RunAsync(document, operation, request, time.Token).ConfigureAwait(false);
             return Answer(
                 AnswerKind.Data,
-                plan.StatementCount,
+                null,
+                new OperationFacts(operation.Name?.StringValue, wasKnown, plan.StatementCount, run.RowCount),
                 json =>
                 {
                     json.WritePropertyName("data");
@@ -179,9 +142,9 @@ public sealed class GraphEngine : IDisposable
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             report?.Invoke(fault);
-            return Answer(AnswerKind.Failure, 0, json =>
+            return Answer(AnswerKind.Failure, Internal, null, json =>
             {
-                WriteErrors(json, [new GraphError("The service could not answer this. Try again; if it stays, tell its operators.", "INTERNAL", [], [])]);
+                WriteErrors(json, [new GraphError("The service could not answer this. Try again; if it stays, tell its operators.", Internal, [], [])]);
                 json.WriteNull("data");
             });
         }
@@ -199,7 +162,7 @@ public sealed class GraphEngine : IDisposable
         {
             var document = await DocumentAsync(request.Query, cancellationToken).ConfigureAwait(false);
             var operation = document.Operation(request.OperationName);
-            var (plan, run, shown) = await RunAsync(document, operation, request with { ShowsPlan = true }, cancellationToken).ConfigureAwait(false);
+            var (plan, run, _, shown) = await RunAsync(document, operation, request with { ShowsPlan = true }, cancellationToken).ConfigureAwait(false);
             var explained = new Dictionary<int, IReadOnlyList<string>>();
             foreach (var statement in plan.Statements.Where(statement => run.Trace!.Of(statement.Index) is not null))
             {
@@ -333,7 +296,7 @@ public sealed class GraphEngine : IDisposable
         return new VariableValues((values ?? []).Where(value => value.ValueSpecified || value.IsDefault).ToDictionary(value => value.Name, value => value.Value));
     }
 
-    private async Task<(Plan Plan, PlanRun Run, PlanReport? Report)> RunAsync(
+    private async Task<(Plan Plan, PlanRun Run, bool WasKnown, PlanReport? Report)> RunAsync(
         Document document, GraphQLOperationDefinition operation, GraphRequest request, CancellationToken cancellationToken)
     {
         var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
@@ -349,7 +312,7 @@ public sealed class GraphEngine : IDisposable
         }
 
         await PlanRunner.RunAsync(plan, run, database, cancellationToken).ConfigureAwait(false);
-        return (plan, run, request.ShowsPlan ? PlanReport.Of(plan, run, shape, wasKnown) : null);
+        return (plan, run, wasKnown, request.ShowsPlan ? PlanReport.Of(plan, run, shape, wasKnown) : null);
     }
 
     private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values, bool listsSources = false)
@@ -434,9 +397,9 @@ public sealed class GraphEngine : IDisposable
     }
 
     private GraphAnswer Refusal(IReadOnlyList<GraphError> errors, AnswerKind kind = AnswerKind.RequestError) =>
-        Answer(kind, 0, json => WriteErrors(json, errors));
+        Answer(kind, errors[0].Code, null, json => WriteErrors(json, errors));
 
-    private GraphAnswer Answer(AnswerKind kind, int statements, Action<Utf8JsonWriter> write, Action<Utf8JsonWriter>? extend = null)
+    private GraphAnswer Answer(AnswerKind kind, string? code, OperationFacts? operation, Action<Utf8JsonWriter> write, Action<Utf8JsonWriter>? extend = null)
     {
         var buffer = new ArrayPoolBufferWriter<byte>(4_096);
         try
@@ -454,7 +417,7 @@ public sealed class GraphEngine : IDisposable
 
             json.WriteEndObject();
             json.Flush();
-            return new GraphAnswer(kind, buffer, statements);
+            return new GraphAnswer(kind, buffer, code, operation);
         }
         catch
         {

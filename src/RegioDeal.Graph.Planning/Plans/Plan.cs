@@ -85,6 +85,9 @@ internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
 
     public RowSet Rows(int statement) => rows[statement] ?? throw new InvalidOperationException("The statement has not run.");
 
+    /// <summary>How many rows the statements gave.</summary>
+    public long RowCount => rows.Sum(set => (long)(set?.Count ?? 0));
+
     public RowSet Open(Statement statement) => rows[statement.Index] = new RowSet(statement);
 
     /// <summary>A value that is worked out once a run, as a decoded cursor is.</summary>

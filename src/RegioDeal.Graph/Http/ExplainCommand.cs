@@ -24,7 +24,7 @@ internal static class ExplainCommand
             var builder = WebApplication.CreateSlimBuilder([.. parsed.UnmatchedTokens]);
             var request = new GraphRequest(
                 await ReadAsync(parsed.GetRequiredValue(file), cancellationToken).ConfigureAwait(false), parsed.GetValue(operation), Variables(parsed.GetValue(variables)));
-            var host = await ReleaseHost.OpenAsync(builder.Configuration, builder.Configuration["Seed"] ?? GraphServer.ProgramsOwnSeed, cancellationToken).ConfigureAwait(false);
+            var host = await ReleaseHost.OpenAsync(builder.Configuration, ServerSettings.Of(builder.Configuration), builder.Configuration["Seed"] ?? GraphServer.ProgramsOwnSeed, cancellationToken).ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
                 using var lease = host.Hold();

@@ -44,7 +44,7 @@ internal static class GraphEndpoint
         catch (GraphException fault)
         {
             using var other = host.Hold();
-            await RefuseAsync(http, other.Release, StatusOf(fault), fault.Code, fault.Message).ConfigureAwait(false);
+            await RefuseAsync(http, other.Release, fault.Code, fault.Message).ConfigureAwait(false);
             return;
         }
 
@@ -52,13 +52,6 @@ internal static class GraphEndpoint
         {
             await answer(http, lease.Release).ConfigureAwait(false);
         }
-    };
-
-    private static int StatusOf(GraphException fault) => fault switch
-    {
-        ReleaseNotHeldException => StatusCodes.Status404NotFound,
-        ReleaseRetiredException => StatusCodes.Status410Gone,
-        _ => StatusCodes.Status503ServiceUnavailable,
     };
 
     private static async Task PostAsync(HttpContext http, OpenRelease release)
@@ -70,7 +63,7 @@ internal static class GraphEndpoint
 
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
         {
-            await RefuseAsync(http, release, StatusCodes.Status415UnsupportedMediaType, "CONTENT_TYPE", "Send the request as application/json.").ConfigureAwait(false);
+            await RefuseAsync(http, release, "CONTENT_TYPE", "Send the request as application/json.").ConfigureAwait(false);
             return;
         }
 
@@ -81,12 +74,14 @@ internal static class GraphEndpoint
         }
         catch (JsonException)
         {
-            await RefuseAsync(http, release, StatusCodes.Status400BadRequest, "BAD_REQUEST", "The body is not JSON. Send an object with 'query'.").ConfigureAwait(false);
+            await RefuseAsync(http, release, "BAD_REQUEST", "The body is not JSON. Send an object with 'query'.").ConfigureAwait(false);
             return;
         }
         catch (BadHttpRequestException fault)
         {
-            await RefuseAsync(http, release, fault.StatusCode, "BAD_REQUEST", $"The body cannot be read, or is larger than {LargestBody} bytes.").ConfigureAwait(false);
+            await (fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? RefuseAsync(http, release, "BODY_SIZE", $"The body is larger than {LargestBody} bytes. Send less, or put a document that is asked often among the operations of the service.")
+                : RefuseAsync(http, release, "BAD_REQUEST", "The body cannot be read whole. Send it again.")).ConfigureAwait(false);
             return;
         }
 
@@ -101,7 +96,6 @@ internal static class GraphEndpoint
                 await RefuseAsync(
                     http,
                     release,
-                    StatusCodes.Status400BadRequest,
                     "BAD_REQUEST",
                     "Send one JSON object with 'query' (text), and if needed 'variables' (an object), 'operationName' (text) and 'extensions' (an object).").ConfigureAwait(false);
             }
@@ -116,7 +110,6 @@ internal static class GraphEndpoint
             await RefuseAsync(
                 http,
                 release,
-                StatusCodes.Status400BadRequest,
                 "BAD_REQUEST",
                 "Add 'query' to the address, and if needed 'variables' (a JSON object), 'operationName' and 'extensions' (a JSON object).").ConfigureAwait(false);
             return;
@@ -201,12 +194,11 @@ internal static class GraphEndpoint
     {
         if (http.Request.Headers[PlanHeader] is [{ Length: > 0 } asked])
         {
-            if (asked != "report" || !http.RequestServices.GetRequiredService<ServerSettings>().ShowsPlans)
+            if (asked != "report" || http.RequestServices.GetRequiredService<ServerSettings>().ShowPlans != true)
             {
                 await RefuseAsync(
                     http,
                     release,
-                    asked == "report" ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest,
                     "PLAN_NOT_SHOWN",
                     $"'{PlanHeader}' is 'report', and only where the service shows its plans. Leave the header out, or start the service with Server:ShowPlans=true.").ConfigureAwait(false);
                 return;
@@ -217,7 +209,7 @@ internal static class GraphEndpoint
 
         if (ResponseType(http.Request) is null)
         {
-            await RefuseAsync(http, release, StatusCodes.Status406NotAcceptable, "NOT_ACCEPTABLE", $"Accept {GraphResponse} or {Json}.").ConfigureAwait(false);
+            await RefuseAsync(http, release, "NOT_ACCEPTABLE", $"Accept {GraphResponse} or {Json}.").ConfigureAwait(false);
             return;
         }
 
@@ -225,32 +217,24 @@ internal static class GraphEndpoint
         if (answer.Kind == AnswerKind.NotAQuery && HttpMethods.IsGet(http.Request.Method))
         {
             http.Response.Headers.Allow = "POST";
-            await RefuseAsync(http, release, StatusCodes.Status405MethodNotAllowed, "METHOD", "GET answers queries only.").ConfigureAwait(false);
+            await RefuseAsync(http, release, "METHOD", "GET answers queries only.").ConfigureAwait(false);
             return;
         }
 
-        await WriteAsync(http, answer, Status(answer.Kind, ResponseType(http.Request)!)).ConfigureAwait(false);
+        await WriteAsync(http, answer).ConfigureAwait(false);
     }
 
-    /// <summary>The status of an answer. As plain JSON a well-formed request is answered with 200, by the specification's legacy rule.</summary>
-    private static int Status(AnswerKind kind, string type) => kind switch
-    {
-        AnswerKind.Data => StatusCodes.Status200OK,
-        AnswerKind.RequestError or AnswerKind.NotAQuery => type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        AnswerKind.Overdue => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
-    };
-
-    private static async Task RefuseAsync(HttpContext http, OpenRelease release, int status, string code, string message)
+    private static async Task RefuseAsync(HttpContext http, OpenRelease release, string code, string message)
     {
         using var answer = release.Engine.Refuse(code, message);
-        await WriteAsync(http, answer, status).ConfigureAwait(false);
+        await WriteAsync(http, answer).ConfigureAwait(false);
     }
 
-    private static async Task WriteAsync(HttpContext http, GraphAnswer answer, int status)
+    private static async Task WriteAsync(HttpContext http, GraphAnswer answer)
     {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = $"{ResponseType(http.Request) ?? GraphResponse}; charset=utf-8";
+        var type = ResponseType(http.Request) ?? GraphResponse;
+        http.Response.StatusCode = Statuses.Of(answer.Code, type == Json);
+        http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
     }

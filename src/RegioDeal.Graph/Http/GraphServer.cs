@@ -30,9 +30,11 @@ internal static class GraphServer
         }
 
         var seed = builder.Configuration["Seed"];
-        var host = await ReleaseHost.OpenAsync(builder.Configuration, seed ?? ProgramsOwnSeed, cancellationToken).ConfigureAwait(false);
+        var settings = ServerSettings.Of(builder.Configuration);
+        settings.ShowPlans ??= builder.Environment.IsDevelopment();
+        var host = await ReleaseHost.OpenAsync(builder.Configuration, settings, seed ?? ProgramsOwnSeed, cancellationToken).ConfigureAwait(false);
         builder.Services.AddSingleton(_ => host);
-        builder.Services.AddSingleton(ServerSettings.Of(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
         builder.Services.AddHostedService<ReleaseWatch>();
         var app = builder.Build();

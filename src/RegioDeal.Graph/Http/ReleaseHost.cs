@@ -46,10 +46,10 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <summary>Opens the current release. Where nothing was imported yet, the seed is.</summary>
     /// <exception cref="StartupException">It cannot be opened here.</exception>
     /// <exception cref="Packages.InvalidPackageException">The seed is at fault.</exception>
-    public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, string seed, CancellationToken cancellationToken)
+    public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, ServerSettings settings, string seed, CancellationToken cancellationToken)
     {
         var publicAddress = PublicAddress(configuration);
-        var limits = new PlanLimits { Time = ServerSettings.TimeLimit(configuration) };
+        var limits = new PlanLimits { Time = TimeSpan.FromSeconds(settings.TimeLimit) };
         var catalog = ReleaseCatalog.Of(configuration);
         try
         {

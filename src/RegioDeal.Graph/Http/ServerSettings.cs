@@ -1,34 +1,41 @@
-using System.Globalization;
+using System.ComponentModel.DataAnnotations;
 using RegioDeal.Graph.Data;
 
 namespace RegioDeal.Graph.Http;
 
-/// <summary>What an operator says of how requests are answered.</summary>
-/// <param name="ShowsPlans">Whether a request may ask what its answer took. It shows the inside of the service.</param>
-internal sealed record ServerSettings(bool ShowsPlans)
+/// <summary>What an operator says of how requests are answered: the section <c>Server</c> of the settings, as <c>Server__TimeLimit=5</c> or <c>--Server:TimeLimit 5</c>.</summary>
+internal sealed class ServerSettings
 {
-    private const string PlansKey = "Server:ShowPlans";
-    private const string TimeKey = "Server:TimeLimit";
+    private const string Section = "Server";
 
-    /// <summary>How long an answer may take when nothing is said, in seconds.</summary>
-    private const double DefaultSeconds = 10;
+    /// <summary>Whether a request may ask what its answer took, which shows the inside of the service. Only in development when nothing is said.</summary>
+    public bool? ShowPlans { get; set; }
 
-    /// <summary>Reads the settings; plans are shown only in development when nothing is said.</summary>
-    /// <exception cref="StartupException">A setting cannot be read.</exception>
-    public static ServerSettings Of(IConfiguration configuration, IHostEnvironment environment) => configuration[PlansKey] switch
+    /// <summary>How long an answer may take, in seconds.</summary>
+    [Range(0.001, 3_600)]
+    public double TimeLimit { get; set; } = 10;
+
+    /// <summary>The largest body of a request, in bytes.</summary>
+    [Range(1_000, 100_000_000)]
+    public int RequestBytes { get; set; } = 1_000_000;
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="StartupException">One is not known, cannot be read, or is beyond its bounds.</exception>
+    public static ServerSettings Of(IConfiguration configuration)
     {
-        null or "" => new ServerSettings(environment.IsDevelopment()),
-        var given when bool.TryParse(given, out var shown) => new ServerSettings(shown),
-        var given => throw new StartupException($"The setting {PlansKey} is '{given}'; write true or false."),
-    };
+        ServerSettings settings;
+        try
+        {
+            settings = configuration.GetSection(Section).Get<ServerSettings>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new ServerSettings();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new StartupException($"A setting of the section {Section} is not known or cannot be read: {(fault.InnerException ?? fault).Message} README.md lists the settings.", fault);
+        }
 
-    /// <summary>How long an answer may take.</summary>
-    /// <exception cref="StartupException">It cannot be read.</exception>
-    public static TimeSpan TimeLimit(IConfiguration configuration) => configuration[TimeKey] switch
-    {
-        null or "" => TimeSpan.FromSeconds(DefaultSeconds),
-        var given when double.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3_600 =>
-            TimeSpan.FromSeconds(seconds),
-        var given => throw new StartupException($"The setting {TimeKey} is '{given}'; write seconds above 0 and at most 3600, as 10 or 2.5."),
-    };
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(settings, new ValidationContext(settings), faults, validateAllProperties: true)
+            ? settings
+            : throw new StartupException(string.Join(' ', faults.Select(fault => $"The setting {Section}:{fault.MemberNames.First()} is out of bounds. {fault.ErrorMessage}")));
+    }
 }
