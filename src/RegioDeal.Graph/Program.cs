@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RegioDeal.Graph;
 using RegioDeal.Graph.Http;
+using RegioDeal.Graph.Http.Documents;
 using RegioDeal.Graph.Packages;
 using RegioDeal.Graph.Releases;
 
@@ -14,6 +15,7 @@ program.Add(PackageCommands.Describe());
 program.Add(PackageCommands.Validate());
 program.Add(PackageCommands.Fetch());
 program.Add(ExplainCommand.Create());
+program.Add(DocumentCommand.Create());
 foreach (var command in ReleaseCommands.All())
 {
     program.Add(command);

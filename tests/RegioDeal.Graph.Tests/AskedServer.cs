@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using RegioDeal.Graph.Http;
 using Xunit;
 
@@ -10,9 +11,15 @@ namespace RegioDeal.Graph.Tests;
 internal sealed class AskedServer : IAsyncDisposable
 {
     private readonly WebApplication server;
-    private readonly HttpClient client;
 
-    private AskedServer(WebApplication server) => (this.server, client) = (server, new HttpClient { BaseAddress = new Uri(server.Urls.First()) });
+    private AskedServer(WebApplication server) => (this.server, Client) = (server, GraphClient.Of(server));
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => server.Services;
+
+    /// <summary>The release that answers.</summary>
+    public OpenRelease Release => server.Services.GetRequiredService<ReleaseHost>().Current;
 
     public static async Task<AskedServer> StartAsync(params string[] settings)
     {
@@ -23,7 +30,13 @@ internal sealed class AskedServer : IAsyncDisposable
 
     public async Task<Answer> AskAsync(string query)
     {
-        using var response = await client.PostAsJsonAsync("/graphql", new { query });
+        using var response = await Client.PostAsJsonAsync("/graphql", new { query });
+        return await Answer.OfAsync(response);
+    }
+
+    public async Task<Answer> GetAsync(string address)
+    {
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
         return await Answer.OfAsync(response);
     }
 
@@ -37,7 +50,7 @@ internal sealed class AskedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        Client.Dispose();
         await server.DisposeAsync();
     }
 }

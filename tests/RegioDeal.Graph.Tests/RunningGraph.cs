@@ -96,7 +96,19 @@ public sealed class RunningGraph : IAsyncLifetime
         var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Server:ShowPlans", "true", .. settings], CancellationToken.None);
         servers[database] = server;
         await server.StartAsync();
-        clients[database] = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        clients[database] = GraphClient.Of(server);
+    }
+}
+
+/// <summary>Clients of a service.</summary>
+internal static class GraphClient
+{
+    /// <summary>One that takes the media type of the specification, so that faults have statuses of their own.</summary>
+    public static HttpClient Of(WebApplication server)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/graphql-response+json");
+        return client;
     }
 }
 

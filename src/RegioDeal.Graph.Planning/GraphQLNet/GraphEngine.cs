@@ -25,7 +25,7 @@ namespace RegioDeal.Graph.Planning.GraphQLNet;
 public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null, bool ShowsPlan = false);
 
 /// <summary>Answers questions from one database: text to document, document to plan, plan to rows, rows to bytes.</summary>
-public sealed class GraphEngine : IDisposable
+public sealed partial class GraphEngine : IDisposable
 {
     private static readonly JsonWriterOptions Json = new()
     {

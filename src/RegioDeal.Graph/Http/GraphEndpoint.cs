@@ -1,32 +1,31 @@
 using System.Globalization;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Releases;
 
 namespace RegioDeal.Graph.Http;
 
-/// <summary>GraphQL over HTTP: POST with a JSON body, GET for queries.</summary>
-internal static class GraphEndpoint
+/// <summary>GraphQL over HTTP: POST with a JSON body, GET for queries, and the documents of the service by name.</summary>
+internal sealed class GraphEndpoint(RequestReader reader, ServerSettings settings, AnswerCache? answers = null)
 {
-    private const string GraphResponse = "application/graphql-response+json";
-    private const string Json = "application/json";
+    /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
+    private const string PlanHeader = "GraphQL-Plan";
 
-    /// <summary>The largest body of a request, in bytes.</summary>
-    private const long LargestBody = 1_000_000;
+    private const string Methods = "GET, HEAD, POST";
+    private const string NoStore = "no-store";
 
     /// <summary>The current release, and one by its number.</summary>
     public static IReadOnlyList<string> Prefixes { get; } = ["", "/r/{number}"];
 
-    public static void MapGraph(this IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes)
     {
+        var endpoint = ActivatorUtilities.CreateInstance<GraphEndpoint>(routes.ServiceProvider);
         foreach (var prefix in Prefixes)
         {
-            routes.MapPost($"{prefix}/graphql", From(PostAsync));
-            routes.MapGet($"{prefix}/graphql", From(GetAsync));
+            routes.Map($"{prefix}/graphql", From(endpoint.AnswerAsync));
+            routes.Map($"{prefix}/graphql/{{document}}", From(endpoint.AnswerAsync));
         }
     }
 
@@ -44,7 +43,7 @@ internal static class GraphEndpoint
         catch (GraphException fault)
         {
             using var other = host.Hold();
-            await RefuseAsync(http, other.Release, fault.Code, fault.Message).ConfigureAwait(false);
+            await RefuseAsync(http, other.Release, fault).ConfigureAwait(false);
             return;
         }
 
@@ -54,203 +53,141 @@ internal static class GraphEndpoint
         }
     };
 
-    private static async Task PostAsync(HttpContext http, OpenRelease release)
+    /// <summary>Answers with one error.</summary>
+    public static async Task RefuseAsync(HttpContext http, OpenRelease release, GraphException fault)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        if (fault is MethodException { Allow: var allow })
         {
-            limit.MaxRequestBodySize = LargestBody;
+            http.Response.Headers.Allow = allow;
         }
 
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
-        {
-            await RefuseAsync(http, release, "CONTENT_TYPE", "Send the request as application/json.").ConfigureAwait(false);
-            return;
-        }
-
-        JsonDocument body;
-        try
-        {
-            body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted).ConfigureAwait(false);
-        }
-        catch (JsonException)
-        {
-            await RefuseAsync(http, release, "BAD_REQUEST", "The body is not JSON. Send an object with 'query'.").ConfigureAwait(false);
-            return;
-        }
-        catch (BadHttpRequestException fault)
-        {
-            await (fault.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? RefuseAsync(http, release, "BODY_SIZE", $"The body is larger than {LargestBody} bytes. Send less, or put a document that is asked often among the operations of the service.")
-                : RefuseAsync(http, release, "BAD_REQUEST", "The body cannot be read whole. Send it again.")).ConfigureAwait(false);
-            return;
-        }
-
-        using (body)
-        {
-            if (Request(body.RootElement) is { } request)
-            {
-                await AnswerAsync(http, release, request).ConfigureAwait(false);
-            }
-            else
-            {
-                await RefuseAsync(
-                    http,
-                    release,
-                    "BAD_REQUEST",
-                    "Send one JSON object with 'query' (text), and if needed 'variables' (an object), 'operationName' (text) and 'extensions' (an object).").ConfigureAwait(false);
-            }
-        }
+        using var answer = release.Engine.Refuse(fault.Code, fault.Message);
+        await WriteErrorAsync(http, fault.Code, answer.Body).ConfigureAwait(false);
     }
 
-    private static async Task GetAsync(HttpContext http, OpenRelease release)
-    {
-        var query = http.Request.Query;
-        if (query["query"] is not [{ Length: > 0 } document] || !TryObject(query["variables"], out var variables) || !TryObject(query["extensions"], out var extensions))
-        {
-            await RefuseAsync(
-                http,
-                release,
-                "BAD_REQUEST",
-                "Add 'query' to the address, and if needed 'variables' (a JSON object), 'operationName' and 'extensions' (a JSON object).").ConfigureAwait(false);
-            return;
-        }
-
-        var request = new GraphRequest(document, query["operationName"] is [{ Length: > 0 } name] ? name : null, variables, extensions);
-        await AnswerAsync(http, release, request).ConfigureAwait(false);
-    }
-
-    /// <summary>A part of the address that is a JSON object, or left out.</summary>
-    private static bool TryObject(StringValues given, out JsonElement? value)
-    {
-        value = null;
-        if (given is not [{ Length: > 0 } text])
-        {
-            return true;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            value = json.RootElement.Clone();
-            return value is { ValueKind: JsonValueKind.Object or JsonValueKind.Null };
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private static GraphRequest? Request(JsonElement body)
-    {
-        if (body.ValueKind != JsonValueKind.Object
-            || !body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        if (!TryObject(body, "variables", out var variables) || !TryObject(body, "extensions", out var extensions))
-        {
-            return null;
-        }
-
-        string? name = null;
-        if (body.TryGetProperty("operationName", out var operation) && operation.ValueKind != JsonValueKind.Null)
-        {
-            if (operation.ValueKind != JsonValueKind.String)
-            {
-                return null;
-            }
-
-            name = Text(operation);
-        }
-
-        return Text(query) is { } text ? new GraphRequest(text, name, variables, extensions) : null;
-    }
-
-    /// <summary>A member of the body that is an object, or left out.</summary>
-    private static bool TryObject(JsonElement body, string member, out JsonElement? value)
-    {
-        value = body.TryGetProperty(member, out var given) && given.ValueKind != JsonValueKind.Null ? given : null;
-        return value is null or { ValueKind: JsonValueKind.Object };
-    }
-
-    // Half a surrogate pair is JSON, and no text.
-    private static string? Text(JsonElement element)
+    private async Task AnswerAsync(HttpContext http, OpenRelease release)
     {
         try
         {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
-    private const string PlanHeader = "GraphQL-Plan";
-
-    private static async Task AnswerAsync(HttpContext http, OpenRelease release, GraphRequest request)
-    {
-        if (http.Request.Headers[PlanHeader] is [{ Length: > 0 } asked])
-        {
-            if (asked != "report" || http.RequestServices.GetRequiredService<ServerSettings>().ShowPlans != true)
+            var isPost = HttpMethods.IsPost(http.Request.Method);
+            if (!isPost && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             {
-                await RefuseAsync(
-                    http,
-                    release,
-                    "PLAN_NOT_SHOWN",
-                    $"'{PlanHeader}' is 'report', and only where the service shows its plans. Leave the header out, or start the service with Server:ShowPlans=true.").ConfigureAwait(false);
+                throw new MethodException("Ask by POST with a JSON body, or by GET.", Methods);
+            }
+
+            var type = MediaTypes.Of(http.Request) ?? throw new NotAcceptableException();
+            var raw = await reader.TakeAsync(http).ConfigureAwait(false);
+            if (ShowsPlan(http.Request))
+            {
+                await WriteAsync(http, type, await AskAsync(release, raw, showsPlan: true, http.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
                 return;
             }
 
-            request = request with { ShowsPlan = true };
-        }
+            var key = AnswerKey.Of(release, raw, ContentEncoding.Of(http.Request));
+            if (!isPost && IsFresh(http, key.Tag(type)))
+            {
+                // Nothing is read or planned for it: whoever has the tag got it with the answer.
+                Describe(http, key.Tag(type));
+                http.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
 
-        if (ResponseType(http.Request) is null)
+            var answer = await KeptOrAskedAsync(release, raw, key, http.RequestAborted).ConfigureAwait(false);
+            if (!isPost)
+            {
+                Describe(http, key.Tag(type));
+            }
+
+            await WriteAsync(http, type, answer).ConfigureAwait(false);
+        }
+        catch (UnkeptAnswerException answer) when (answer.Kind == AnswerKind.NotAQuery && !HttpMethods.IsPost(http.Request.Method))
         {
-            await RefuseAsync(http, release, "NOT_ACCEPTABLE", $"Accept {GraphResponse} or {Json}.").ConfigureAwait(false);
-            return;
+            await RefuseAsync(http, release, new MethodException("GET answers queries only.", "POST")).ConfigureAwait(false);
         }
-
-        using var answer = await release.Engine.AskAsync(request, http.RequestAborted).ConfigureAwait(false);
-        if (answer.Kind == AnswerKind.NotAQuery && HttpMethods.IsGet(http.Request.Method))
+        catch (UnkeptAnswerException answer)
         {
-            http.Response.Headers.Allow = "POST";
-            await RefuseAsync(http, release, "METHOD", "GET answers queries only.").ConfigureAwait(false);
-            return;
+            await WriteErrorAsync(http, answer.Code, answer.Body).ConfigureAwait(false);
         }
-
-        await WriteAsync(http, answer).ConfigureAwait(false);
+        catch (GraphException fault)
+        {
+            await RefuseAsync(http, release, fault).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest; // for those who count: nobody reads it
+        }
     }
 
-    private static async Task RefuseAsync(HttpContext http, OpenRelease release, string code, string message)
+    private async ValueTask<KeptAnswer> KeptOrAskedAsync(OpenRelease release, RawRequest raw, AnswerKey key, CancellationToken cancellationToken) => answers is null
+        ? (await AskAsync(release, raw, showsPlan: false, cancellationToken).ConfigureAwait(false)).PackedBy(key.Encoding)
+        : (await answers.GetAsync(key, ends => AskAsync(release, raw, showsPlan: false, ends), cancellationToken).ConfigureAwait(false)).Answer;
+
+    private async Task<KeptAnswer> AskAsync(OpenRelease release, RawRequest raw, bool showsPlan, CancellationToken cancellationToken)
     {
-        using var answer = release.Engine.Refuse(code, message);
-        await WriteAsync(http, answer).ConfigureAwait(false);
+        var (asked, request) = reader.Read(raw);
+
+        // A part of its own: who began to ask may go away while others wait for the answer.
+        if (!release.TryHold())
+        {
+            throw new OperationCanceledException("The release closed: nobody waits for this answer.");
+        }
+
+        using (new ReleaseLease(release))
+        {
+            using var answer = await release.Engine.AskAsync(request with { ShowsPlan = showsPlan }, cancellationToken).ConfigureAwait(false);
+            return answer.Code is { } code
+                ? throw new UnkeptAnswerException(answer.Kind, code, answer.Body.ToArray(), asked)
+                : new KeptAnswer(answer.Body.ToArray(), ContentEncoding.Identity, asked, answer.Operation!);
+        }
     }
 
-    private static async Task WriteAsync(HttpContext http, GraphAnswer answer)
+    private bool ShowsPlan(HttpRequest request) => request.Headers[PlanHeader] switch
     {
-        var type = ResponseType(http.Request) ?? GraphResponse;
-        http.Response.StatusCode = Statuses.Of(answer.Code, type == Json);
+        [] or [""] => false,
+        ["report"] when settings.ShowPlans == true => true,
+        _ => throw new PlanNotShownException(PlanHeader),
+    };
+
+    private static bool IsFresh(HttpContext http, string tag) =>
+        http.Request.Headers.IfNoneMatch is [_, ..] given
+        && EntityTagHeaderValue.TryParseList(given, out var tags)
+        && tags.Any(each => each.Tag == tag);
+
+    /// <summary>Says how long an answer to GET may be used again. One from a release by its number never changes.</summary>
+    private void Describe(HttpContext http, string tag)
+    {
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.CacheControl = http.GetRouteValue("number") is null
+            ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={settings.MaxAge}, stale-while-revalidate={settings.StaleWhileRevalidate}")
+            : "public, max-age=31536000, immutable";
+        http.Response.Headers.Append(HeaderNames.Vary, "Accept, Accept-Encoding");
+    }
+
+    private static async Task WriteAsync(HttpContext http, string type, KeptAnswer answer)
+    {
+        var headers = http.Response.Headers;
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = NoStore;
+        }
+
+        if (answer.Encoding.Name is { } encoding)
+        {
+            headers.ContentEncoding = encoding;
+        }
+
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>What the client takes: the type of the specification unless it only takes plain JSON; null when it takes neither.</summary>
-    private static string? ResponseType(HttpRequest request)
+    private static async Task WriteErrorAsync(HttpContext http, string code, ReadOnlyMemory<byte> body)
     {
-        var accepted = request.GetTypedHeaders().Accept.Where(type => type.Quality is null or > 0).ToArray();
-        var graph = new MediaTypeHeaderValue(GraphResponse);
-        var json = new MediaTypeHeaderValue(Json);
-        return accepted.Length == 0 || Array.Exists(accepted, type => Takes(type, graph)) ? GraphResponse
-            : Array.Exists(accepted, type => Takes(type, json)) ? Json
-            : null;
-
-        static bool Takes(MediaTypeHeaderValue accepted, MediaTypeHeaderValue type) =>
-            accepted.MatchesAllTypes
-            || (accepted.Type == type.Type && (accepted.MatchesAllSubTypes || accepted.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)));
+        var type = MediaTypes.Of(http.Request) ?? MediaTypes.GraphResponse;
+        http.Response.Headers.CacheControl = NoStore;
+        http.Response.StatusCode = Statuses.Of(code, type == MediaTypes.Json);
+        http.Response.ContentType = $"{type}; charset=utf-8";
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }
 }

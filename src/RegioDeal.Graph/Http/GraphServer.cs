@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using RegioDeal.Graph.Data;
+using RegioDeal.Graph.Http.Caching;
+using RegioDeal.Graph.Http.Documents;
 
 namespace RegioDeal.Graph.Http;
 
@@ -36,10 +38,13 @@ internal static class GraphServer
         builder.Services.AddSingleton(_ => host);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
+        builder.Services.AddSingleton<RequestReader>();
+        AnswerCache.Add(builder.Services, settings.AnswerCacheMegabytes * 1_000_000L);
         builder.Services.AddHostedService<ReleaseWatch>();
         var app = builder.Build();
         host.Log = app.Logger;
-        app.MapGraph();
+        GraphEndpoint.Map(app);
+        DocumentList.Map(app);
         app.MapHealth();
         app.MapPages();
         return app;

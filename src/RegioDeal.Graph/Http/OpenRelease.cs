@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
@@ -12,9 +13,13 @@ internal sealed class OpenRelease
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int holders = 1; // the host
 
+    /// <summary>Tells builds of the program apart: an answer of one may not be that of another.</summary>
+    private static readonly string Build = $"{typeof(OpenRelease).Module.ModuleVersionId} {typeof(GraphEngine).Module.ModuleVersionId}";
+
     public OpenRelease(ReleaseFacts facts, ReleaseDatabase database, PlanLimits limits, Action<Exception> report)
     {
         (Number, Database, Facts) = (facts.Number, database, facts);
+        Identity = Encoding.UTF8.GetBytes($"{database.Name} {Build} {facts}");
         Engine = new GraphEngine(database.Graph, database, limits, WriteExtensions, report, facts);
     }
 
@@ -26,6 +31,9 @@ internal sealed class OpenRelease
     public ReleaseFacts Facts { get; }
 
     public GraphEngine Engine { get; }
+
+    /// <summary>What answers depend on beside the request: the data, the program, and where the service is reached.</summary>
+    public byte[] Identity { get; }
 
     /// <summary>When it was last asked, in milliseconds of the process.</summary>
     public long LastAsked { get; private set; } = Environment.TickCount64;

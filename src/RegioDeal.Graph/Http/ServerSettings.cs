@@ -19,6 +19,21 @@ internal sealed class ServerSettings
     [Range(1_000, 100_000_000)]
     public int RequestBytes { get; set; } = 1_000_000;
 
+    /// <summary>Whether only the documents of <c>schema/operations/</c> are answered.</summary>
+    public bool TrustedDocumentsOnly { get; set; }
+
+    /// <summary>For how long an answer to GET from the current release may be used again without asking, in seconds. Within it a new release is not seen.</summary>
+    [Range(0, 86_400)]
+    public int MaxAge { get; set; } = 60;
+
+    /// <summary>For how long after that it may be used while it is asked again, in seconds.</summary>
+    [Range(0, 604_800)]
+    public int StaleWhileRevalidate { get; set; } = 3_600;
+
+    /// <summary>What the answers that are kept may take together, in megabytes of a million bytes. None is kept when it is 0.</summary>
+    [Range(0, 100_000)]
+    public int AnswerCacheMegabytes { get; set; } = 64;
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="StartupException">One is not known, cannot be read, or is beyond its bounds.</exception>
     public static ServerSettings Of(IConfiguration configuration)

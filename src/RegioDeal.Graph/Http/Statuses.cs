@@ -9,10 +9,14 @@ internal static class Statuses
     private static readonly Dictionary<string, int> OfCodes = new()
     {
         ["BAD_REQUEST"] = StatusCodes.Status400BadRequest,
+        ["BATCHING"] = StatusCodes.Status400BadRequest,
+        ["TRUSTED_DOCUMENTS_ONLY"] = StatusCodes.Status403Forbidden,
         ["PLAN_NOT_SHOWN"] = StatusCodes.Status403Forbidden,
+        ["DOCUMENT_NOT_FOUND"] = StatusCodes.Status404NotFound,
         ["RELEASE_NOT_HELD"] = StatusCodes.Status404NotFound,
         ["METHOD"] = StatusCodes.Status405MethodNotAllowed,
         ["NOT_ACCEPTABLE"] = StatusCodes.Status406NotAcceptable,
+        ["BODY_TIMEOUT"] = StatusCodes.Status408RequestTimeout,
         ["RELEASE_RETIRED"] = StatusCodes.Status410Gone,
         ["BODY_SIZE"] = StatusCodes.Status413PayloadTooLarge,
         ["CONTENT_TYPE"] = StatusCodes.Status415UnsupportedMediaType,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using Xunit;
 
@@ -10,10 +11,17 @@ public sealed class HttpTests(RunningGraph graph)
     private const string Ok = """{"query":"{ pillars { code } }"}""";
 
     [Theory]
-    [InlineData("*/*", "application/graphql-response+json")]
+    [InlineData("*/*", "application/json")]
+    [InlineData("application/*", "application/json")]
     [InlineData("application/graphql-response+json", "application/graphql-response+json")]
     [InlineData("application/json", "application/json")]
     [InlineData("application/json, application/graphql-response+json", "application/graphql-response+json")]
+    [InlineData("application/json, application/graphql-response+json;q=0.9", "application/json")]
+    [InlineData("application/json;q=0.5, application/graphql-response+json;q=0.9, */*;q=0.1", "application/graphql-response+json")]
+    [InlineData("application/json;q=0, */*", "application/graphql-response+json")]
+    [InlineData("text/html, application/*;q=0.2", "application/json")]
+    [InlineData("application/graphql-response+json; charset=utf-8", "application/graphql-response+json")]
+    [InlineData("APPLICATION/JSON", "application/json")]
     public async Task The_client_chooses_the_media_type(string accept, string type)
     {
         var answer = await Post(Ok, accept);
@@ -24,9 +32,18 @@ public sealed class HttpTests(RunningGraph graph)
 
     [Theory]
     [InlineData("text/html", "application/json", Ok, 406, "NOT_ACCEPTABLE")]
+    [InlineData("application/json;q=0", "application/json", Ok, 406, "NOT_ACCEPTABLE")]
+    [InlineData("application/json;charset=utf-16", "application/json", Ok, 406, "NOT_ACCEPTABLE")]
     [InlineData("*/*", "text/plain", Ok, 415, "CONTENT_TYPE")]
+    [InlineData("*/*", "application/x-www-form-urlencoded", "query={pillars{code}}", 415, "CONTENT_TYPE")]
+    [InlineData("*/*", "application/graphql", "{ pillars { code } }", 415, "CONTENT_TYPE")]
+    [InlineData("*/*", "application/json; charset=iso-8859-1", Ok, 415, "CONTENT_TYPE")]
     [InlineData("*/*", "application/json", "{", 400, "BAD_REQUEST")]
-    [InlineData("*/*", "application/json", "[]", 400, "BAD_REQUEST")]
+    [InlineData("*/*", "application/json", "[]", 400, "BATCHING")]
+    [InlineData("*/*", "application/json", "null", 400, "BAD_REQUEST")]
+    [InlineData("*/*", "application/json", "{\"query\":\"{ pillars { code } }\",\"query\":\"{ pillars { code } }\"}", 400, "BAD_REQUEST")]
+    [InlineData("*/*", "application/json", "{\"query\":\"{ a }\",\"operationName\":1}", 400, "BAD_REQUEST")]
+    [InlineData("*/*", "application/json", "{\"query\":\"{ a }\",\"extensions\":[]}", 400, "BAD_REQUEST")]
     [InlineData("*/*", "application/json", "{}", 400, "BAD_REQUEST")]
     [InlineData("*/*", "application/json", "{\"query\":1}", 400, "BAD_REQUEST")]
     [InlineData("*/*", "application/json", "{\"query\":\"{ a }\",\"variables\":[]}", 400, "BAD_REQUEST")]
@@ -44,9 +61,16 @@ public sealed class HttpTests(RunningGraph graph)
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        var answer = await Post($$"""{"query":"{ pillars { code } } #{{new string('x', 1_100_000)}}"}""", "*/*");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent($$"""{"query":"{ pillars { code } } #{{new string('x', 1_100_000)}}"}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.ExpectContinue = true; // else the client may still write while it is refused
+        using var response = await Client.SendAsync(request);
+        var answer = await Answer.OfAsync(response);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.StartsWith("BODY_SIZE", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +85,50 @@ public sealed class HttpTests(RunningGraph graph)
 
         using var nothing = await Client.GetAsync("/graphql");
         Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+
+        using var twice = await Client.GetAsync("/graphql?query={pillars{code}}&query={pillars{name}}");
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
+
+        using var list = await Client.GetAsync("/graphql?query={pillars{code}}&variables=[]");
+        Assert.Equal(HttpStatusCode.BadRequest, list.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("OPTIONS")]
+    public async Task Other_methods_are_refused_with_those_that_ask(string method)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/graphql");
+        using var answer = await Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Headers.Allow);
+        Assert.StartsWith("METHOD", (await Answer.OfAsync(answer)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Head_tells_of_the_answer_to_get_without_it()
+    {
+        using var get = await Client.GetAsync("/graphql/pillars");
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/graphql/pillars");
+        using var head = await Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Assert.Equal((get.Headers.ETag, get.Content.Headers.ContentLength), (head.Headers.ETag, head.Content.Headers.ContentLength));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over_and_letters_beyond_ASCII_come_back_whole()
+    {
+        using var content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("""{"query":"query ($t: String!) { search(text: $t) { __typename } ë: pillars { code } }","variables":{"t":"Coöperatie 🏃"}}""")]);
+        content.Headers.ContentType = new("application/json");
+        using var response = await Client.PostAsync(new Uri("/graphql", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode); // a name is ASCII, and the message says which is not
+        Assert.Contains("ë", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]
@@ -87,8 +155,9 @@ public sealed class HttpTests(RunningGraph graph)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
-            Content = new StringContent(body, Encoding.UTF8, contentType),
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
         };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         request.Headers.Accept.ParseAdd(accept);
         using var response = await Client.SendAsync(request);
         return await Answer.OfAsync(response);

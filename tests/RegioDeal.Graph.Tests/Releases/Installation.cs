@@ -225,7 +225,7 @@ internal sealed class Installation : IAsyncDisposable
 /// <summary>A server in this process, with a client.</summary>
 internal sealed class Serving(WebApplication server) : IAsyncDisposable
 {
-    public HttpClient Client { get; } = new() { BaseAddress = new Uri(server.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient Client { get; } = GraphClient.Of(server);
 
     /// <summary>Asks at an address, <c>/graphql</c> or <c>/r/1/graphql</c>.</summary>
     public async Task<Answer> AskAsync(string address = "/graphql", string query = Installation.Question)
