@@ -84,10 +84,11 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
             }
 
             var key = AnswerKey.Of(release, raw, ContentEncoding.Of(http.Request));
-            if (!isPost && IsFresh(http, key.Tag(type)))
+            var tag = isPost ? "" : key.Tag(type);
+            if (!isPost && IsFresh(http, tag))
             {
                 // Nothing is read or planned for it: whoever has the tag got it with the answer.
-                Describe(http, key.Tag(type));
+                Describe(http, tag);
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
@@ -95,7 +96,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
             var answer = await KeptOrAskedAsync(release, raw, key, http.RequestAborted).ConfigureAwait(false);
             if (!isPost)
             {
-                Describe(http, key.Tag(type));
+                Describe(http, tag);
             }
 
             await WriteAsync(http, type, answer).ConfigureAwait(false);
