@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using RegioDeal.Graph.Http.Security;
+using RegioDeal.Graph.Http.Telemetry;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Releases;
@@ -14,9 +15,6 @@ internal static class GraphEndpoint
 {
     private const string GraphResponse = "application/graphql-response+json";
     private const string Json = "application/json";
-
-    /// <summary>The largest body of a request, in bytes.</summary>
-    private const long LargestBody = 1_000_000;
 
     /// <summary>The current release, and one by its number.</summary>
     public static IReadOnlyList<string> Prefixes { get; } = ["", "/r/{number}"];
@@ -56,11 +54,6 @@ internal static class GraphEndpoint
 
     private static async Task PostAsync(HttpContext http, OpenRelease release)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
         {
             await RefuseAsync(http, release, "CONTENT_TYPE", "Send the request as application/json.").ConfigureAwait(false);
@@ -80,7 +73,7 @@ internal static class GraphEndpoint
         catch (BadHttpRequestException fault)
         {
             await (fault.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? RefuseAsync(http, release, "BODY_SIZE", $"The body is larger than {LargestBody} bytes. Send less, or put a document that is asked often among the operations of the service.")
+                ? RefuseAsync(http, release, "BODY_SIZE", $"The body is larger than {http.RequestServices.GetRequiredService<ServerSettings>().RequestBytes} bytes. Send less, or put a document that is asked often among the operations of the service.")
                 : RefuseAsync(http, release, "BAD_REQUEST", "The body cannot be read whole. Send it again.")).ConfigureAwait(false);
             return;
         }
@@ -213,7 +206,15 @@ internal static class GraphEndpoint
             return;
         }
 
-        using var answer = await release.Engine.AskAsync(request, http.RequestAborted).ConfigureAwait(false);
+        using var watch = OperationTelemetry.Begin();
+        using var answer = await AskAsync(http, release, request).ConfigureAwait(false);
+        if (answer is null)
+        {
+            await Refusal.WriteAsync(http, ExecutionGate.Code, ExecutionGate.Message, ExecutionGate.Patience).ConfigureAwait(false);
+            return;
+        }
+
+        http.RequestServices.GetRequiredService<OperationTelemetry>().End(watch, new AskedOperation(request.Query, null, null, answer.Operation, answer.Code));
         if (answer.Kind == AnswerKind.NotAQuery && HttpMethods.IsGet(http.Request.Method))
         {
             http.Response.Headers.Allow = "POST";
@@ -222,6 +223,13 @@ internal static class GraphEndpoint
         }
 
         await WriteAsync(http, answer).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks when there is a place to work on it; null when there is none in time.</summary>
+    private static async Task<GraphAnswer?> AskAsync(HttpContext http, OpenRelease release, GraphRequest request)
+    {
+        using var place = await http.RequestServices.GetRequiredService<ExecutionGate>().EnterAsync(http.RequestAborted).ConfigureAwait(false);
+        return place is null ? null : await release.Engine.AskAsync(request, http.RequestAborted).ConfigureAwait(false);
     }
 
     private static async Task RefuseAsync(HttpContext http, OpenRelease release, string code, string message)
