@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
@@ -10,12 +11,14 @@ namespace RegioDeal.Graph.Http;
 internal sealed class OpenRelease
 {
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lazy<byte[]> schema;
     private int holders = 1; // the host
 
     public OpenRelease(ReleaseFacts facts, ReleaseDatabase database, PlanLimits limits, Action<Exception> report)
     {
         (Number, Database, Facts) = (facts.Number, database, facts);
         Engine = new GraphEngine(database.Graph, database, limits, WriteExtensions, report, facts);
+        schema = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Engine.PrintSchema()));
     }
 
     public int Number { get; }
@@ -26,6 +29,9 @@ internal sealed class OpenRelease
     public ReleaseFacts Facts { get; }
 
     public GraphEngine Engine { get; }
+
+    /// <summary>The schema as text, in UTF-8: printed once, since that takes longer than most questions.</summary>
+    public ReadOnlyMemory<byte> Schema => schema.Value;
 
     /// <summary>When it was last asked, in milliseconds of the process.</summary>
     public long LastAsked { get; private set; } = Environment.TickCount64;

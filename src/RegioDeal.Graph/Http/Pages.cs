@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Security;
 
@@ -36,7 +35,7 @@ internal static class Pages
     }
 
     private static Task SchemaAsync(HttpContext http, OpenRelease release) =>
-        Results.Text(release.Engine.PrintSchema(), "application/graphql", Encoding.UTF8).ExecuteAsync(http);
+        Results.Bytes(release.Schema, "application/graphql; charset=utf-8").ExecuteAsync(http);
 
     private static byte[] Read(string name)
     {
