@@ -14,6 +14,7 @@ program.Add(PackageCommands.Describe());
 program.Add(PackageCommands.Validate());
 program.Add(PackageCommands.Fetch());
 program.Add(ExplainCommand.Create());
+program.Add(HealthCommand.Create());
 foreach (var command in ReleaseCommands.All())
 {
     program.Add(command);

@@ -208,12 +208,6 @@ internal static class GraphEndpoint
 
         using var watch = OperationTelemetry.Begin();
         using var answer = await AskAsync(http, release, request).ConfigureAwait(false);
-        if (answer is null)
-        {
-            await Refusal.WriteAsync(http, ExecutionGate.Code, ExecutionGate.Message, ExecutionGate.Patience).ConfigureAwait(false);
-            return;
-        }
-
         http.RequestServices.GetRequiredService<OperationTelemetry>().End(watch, new AskedOperation(request.Query, null, null, answer.Operation, answer.Code));
         if (answer.Kind == AnswerKind.NotAQuery && HttpMethods.IsGet(http.Request.Method))
         {
@@ -225,11 +219,20 @@ internal static class GraphEndpoint
         await WriteAsync(http, answer).ConfigureAwait(false);
     }
 
-    /// <summary>Asks when there is a place to work on it; null when there is none in time.</summary>
-    private static async Task<GraphAnswer?> AskAsync(HttpContext http, OpenRelease release, GraphRequest request)
+    /// <summary>Asks when there is a place to work on it.</summary>
+    private static async Task<GraphAnswer> AskAsync(HttpContext http, OpenRelease release, GraphRequest request)
     {
-        using var place = await http.RequestServices.GetRequiredService<ExecutionGate>().EnterAsync(http.RequestAborted).ConfigureAwait(false);
-        return place is null ? null : await release.Engine.AskAsync(request, http.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            using var place = await http.RequestServices.GetRequiredService<ExecutionGate>().EnterAsync(http.RequestAborted).ConfigureAwait(false);
+            return await release.Engine.AskAsync(request, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (BusyException fault)
+        {
+            http.Response.Headers.RetryAfter = "1";
+            http.Response.Headers.CacheControl = "no-store";
+            return release.Engine.Refuse(fault.Code, fault.Message);
+        }
     }
 
     private static async Task RefuseAsync(HttpContext http, OpenRelease release, string code, string message)

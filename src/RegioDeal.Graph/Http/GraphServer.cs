@@ -8,7 +8,7 @@ namespace RegioDeal.Graph.Http;
 /// <summary>The web application: the release that answers, and its addresses.</summary>
 internal static class GraphServer
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    internal const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>The package that travels with the program.</summary>
     internal static readonly string ProgramsOwnSeed = Path.Combine(AppContext.BaseDirectory, "seed");

@@ -14,7 +14,7 @@ internal static class Statuses
         ["NOT_FOUND"] = StatusCodes.Status404NotFound,
         ["METHOD"] = StatusCodes.Status405MethodNotAllowed,
         ["NOT_ACCEPTABLE"] = StatusCodes.Status406NotAcceptable,
-        ["REQUEST_TIMEOUT"] = StatusCodes.Status408RequestTimeout,
+        ["BODY_TIMEOUT"] = StatusCodes.Status408RequestTimeout,
         ["RELEASE_RETIRED"] = StatusCodes.Status410Gone,
         ["BODY_SIZE"] = StatusCodes.Status413PayloadTooLarge,
         ["CONTENT_TYPE"] = StatusCodes.Status415UnsupportedMediaType,

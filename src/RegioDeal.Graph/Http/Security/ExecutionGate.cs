@@ -8,14 +8,8 @@ namespace RegioDeal.Graph.Http.Security;
 /// </summary>
 internal sealed class ExecutionGate : IDisposable
 {
-    /// <summary>The code of a request that found no place.</summary>
-    public const string Code = "BUSY";
-
-    /// <summary>What it is told.</summary>
-    public const string Message = "The service has as many requests as it can work on. Wait as long as Retry-After says and ask again.";
-
-    /// <summary>How long a request waits for a place, and when it may come again.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>How long a request waits for a place.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrencyLimiter places;
 
@@ -28,29 +22,29 @@ internal sealed class ExecutionGate : IDisposable
     });
 
     /// <summary>Takes a place, to be given back by disposing it.</summary>
-    /// <returns>Null when there is none in time: refuse with <see cref="Code"/>, <see cref="Message"/> and Retry-After.</returns>
+    /// <exception cref="BusyException">There is none in time.</exception>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
+    public ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         var place = places.AttemptAcquire();
-        return place.IsAcquired ? ValueTask.FromResult<IDisposable?>(place) : WaitAsync(cancellationToken);
+        return place.IsAcquired ? ValueTask.FromResult<IDisposable>(place) : WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => places.Dispose();
 
-    private async ValueTask<IDisposable?> WaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<IDisposable> WaitAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
             var place = await places.AcquireAsync(1, patience.Token).ConfigureAwait(false);
-            return place.IsAcquired ? place : null;
+            return place.IsAcquired ? place : throw new BusyException();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            throw new BusyException();
         }
     }
 }

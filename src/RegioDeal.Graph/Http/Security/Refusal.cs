@@ -47,7 +47,7 @@ internal static class Refusal
     public static Task OfFaultAsync(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => WriteAsync(http, "BODY_SIZE", "The body is too large. Send less."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => WriteAsync(http, "REQUEST_TIMEOUT", "The request came too slowly. Send it again, without pauses."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => WriteAsync(http, "BODY_TIMEOUT", "The request came too slowly. Send it again, without pauses."),
         BadHttpRequestException => WriteAsync(http, "BAD_REQUEST", "The request cannot be read. Send it again."),
         _ => WriteAsync(http, "INTERNAL", "The service could not answer this. Try again; if it stays, tell its operators."),
     };
