@@ -57,6 +57,10 @@ internal sealed class ServerSettings
     [Range(1, 3_600)]
     public double KeepAlive { get; set; } = 60;
 
+    /// <summary>How long the body of a request may take, in seconds.</summary>
+    [Range(0.1, 3_600)]
+    public double BodyTimeout { get; set; } = 10;
+
     /// <summary>How fast a body must come, and an answer be taken, in bytes per second; slower for three seconds, and it is cut off.</summary>
     [Range(1, 1_000_000)]
     public double BytesPerSecond { get; set; } = 500;

@@ -18,7 +18,7 @@ public sealed class TransportTests(RunningGraph graph) : IAsyncLifetime
     private AskedServer server = null!;
 
     public async Task InitializeAsync() => server = await AskedServer.StartAsync(
-        [.. graph.Settings(Database.Sqlite), "--Server:HeaderTimeout", "1", "--Server:BytesPerSecond", "500", "--Server:Connections", "250"]);
+        [.. graph.Settings(Database.Sqlite), "--Server:HeaderTimeout", "1", "--Server:BodyTimeout", "1", "--Server:BytesPerSecond", "500", "--Server:Connections", "250"]);
 
     /// <summary>Whatever came, the next query is answered.</summary>
     public async Task DisposeAsync()
@@ -45,9 +45,21 @@ public sealed class TransportTests(RunningGraph graph) : IAsyncLifetime
     [Fact]
     public async Task A_body_that_comes_a_byte_at_a_time_is_cut_off()
     {
-        await using var connection = await ConnectAsync();
+        // By its rate, long before its time is over.
+        await using var patient = await AskedServer.StartAsync([.. graph.Settings(Database.Sqlite), "--Server:BodyTimeout", "60"]);
+        await using var connection = await Connection.OpenAsync(patient.Client.BaseAddress!);
         await connection.SendAsync(Post(10_000));
         await connection.DripAsync(new string(' ', 10_000));
+
+        IsRefusedOrClosed(await connection.ReadAsync());
+    }
+
+    /// <summary>Its rate is good for minutes.</summary>
+    [Fact]
+    public async Task A_body_that_keeps_its_end_back_is_cut_off()
+    {
+        await using var connection = await ConnectAsync();
+        await connection.SendAsync(Post(200_001, "Connection: close\r\n") + new string(' ', 200_000));
 
         IsRefusedOrClosed(await connection.ReadAsync());
     }

@@ -28,5 +28,6 @@ internal static class FrontDoor
         app.UseStatusCodePages(page => Refusal.OfStatusAsync(page.HttpContext));
         TransportLimits.RefusePackedBodies(app);
         ClientRates.Use(app, settings);
+        TransportLimits.EndSlowBodies(app, settings);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace RegioDeal.Graph.Http.Security;
@@ -33,4 +34,23 @@ internal static class TransportLimits
         http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)
             ? Refusal.WriteAsync(http, "CONTENT_ENCODING", "Send the body as it is, without Content-Encoding.")
             : next(http));
+
+    /// <summary>Ends bodies that are not there in time.</summary>
+    public static void EndSlowBodies(IApplicationBuilder app, ServerSettings settings) => app.Use(next => async http =>
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
+        {
+            await next(http).ConfigureAwait(false);
+            return;
+        }
+
+        var whole = http.Request.Body;
+        var timed = new TimedBody(whole, TimeSpan.FromSeconds(settings.BodyTimeout));
+        await using (timed.ConfigureAwait(false))
+        {
+            http.Request.Body = timed;
+            await next(http).ConfigureAwait(false);
+            http.Request.Body = whole;
+        }
+    });
 }

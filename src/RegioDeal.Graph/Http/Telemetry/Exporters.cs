@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Logging.Console;
 using Npgsql;
-using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
