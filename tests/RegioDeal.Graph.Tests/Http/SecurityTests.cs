@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RegioDeal.Graph.Data;
-using RegioDeal.Graph.Http;
 using RegioDeal.Graph.Http.Security;
 using Xunit;
 
