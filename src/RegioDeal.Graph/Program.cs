@@ -16,6 +16,7 @@ program.Add(PackageCommands.Validate());
 program.Add(PackageCommands.Fetch());
 program.Add(ExplainCommand.Create());
 program.Add(DocumentCommand.Create());
+program.Add(HealthCommand.Create());
 foreach (var command in ReleaseCommands.All())
 {
     program.Add(command);

@@ -14,6 +14,7 @@ internal sealed class AskedServer : IAsyncDisposable
 
     private AskedServer(WebApplication server) => (this.server, Client) = (server, GraphClient.Of(server));
 
+    /// <summary>Asks anything of it.</summary>
     public HttpClient Client { get; }
 
     public IServiceProvider Services => server.Services;
@@ -21,9 +22,16 @@ internal sealed class AskedServer : IAsyncDisposable
     /// <summary>The release that answers.</summary>
     public OpenRelease Release => server.Services.GetRequiredService<ReleaseHost>().Current;
 
-    public static async Task<AskedServer> StartAsync(params string[] settings)
+    /// <summary>What it is put together of.</summary>
+    public WebApplication Application => server;
+
+    public static Task<AskedServer> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>Starts one that something was added to.</summary>
+    public static async Task<AskedServer> StartAsync(Action<WebApplication> add, params string[] settings)
     {
-        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", .. settings], CancellationToken.None);
+        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Server:Rate", "0", .. settings], CancellationToken.None);
+        add(server);
         await server.StartAsync();
         return new AskedServer(server);
     }

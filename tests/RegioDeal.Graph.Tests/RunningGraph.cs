@@ -93,7 +93,7 @@ public sealed class RunningGraph : IAsyncLifetime
 
     private async Task StartAsync(Database database, params string[] settings)
     {
-        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Server:ShowPlans", "true", .. settings], CancellationToken.None);
+        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Server:Rate", "0", "--Server:ShowPlans", "true", .. settings], CancellationToken.None);
         servers[database] = server;
         await server.StartAsync();
         clients[database] = GraphClient.Of(server);

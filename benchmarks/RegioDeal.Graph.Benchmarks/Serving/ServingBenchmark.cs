@@ -23,7 +23,7 @@ internal static partial class ServingBenchmark
         var programs = new List<Process>();
         try
         {
-            var service = await StartAsync(programs, "RegioDeal.Graph.dll", "--Releases:Folder", folder);
+            var service = await StartAsync(programs, "RegioDeal.Graph.dll", "--Releases:Folder", folder, "--Server:Rate", "0");
             using var client = new HttpClient();
             Console.WriteLine($"{"document",-12}{"bytes",10}{"constant/s",12}{"repeated/s",12}{"ratio",8}{"not modified/s",16}{"ratio",8}");
             foreach (var document in Documents)

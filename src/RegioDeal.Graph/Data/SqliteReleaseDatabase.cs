@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Plans;
@@ -10,6 +11,9 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
 {
     /// <summary>Prepared commands that one connection keeps.</summary>
     private const int MostCommands = 256;
+
+    /// <summary>Tells of statements as Npgsql does of those on PostgreSQL. Their text holds no value: all are parameters.</summary>
+    private static readonly ActivitySource Source = new("RegioDeal.Graph");
 
     private readonly ConcurrentBag<Session> idle = [];
     private readonly SemaphoreSlim places = new(Environment.ProcessorCount * 2);
@@ -45,6 +49,7 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
                 foreach (var call in calls)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
+                    using var span = Span(call);
                     try
                     {
                         await using var reader = await session.CommandFor(call).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -138,6 +143,13 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
         : fault.Message.Contains("Expression tree is too large", StringComparison.Ordinal) ? "has more conditions in a row than the database reads"
         : fault.Message.Contains("too many", StringComparison.Ordinal) || fault.Message.Contains("stack overflow", StringComparison.Ordinal) ? "asks more than the database does at once"
         : null;
+
+    private Activity? Span(StatementCall call)
+    {
+        var span = Source.StartActivity("SELECT", ActivityKind.Client);
+        span?.SetTag("db.system.name", "sqlite").SetTag("db.namespace", Name).SetTag("db.operation.name", "SELECT").SetTag("db.query.text", call.Sql);
+        return span;
+    }
 
     private Session Open()
     {

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Caching;
+using RegioDeal.Graph.Http.Security;
+using RegioDeal.Graph.Http.Telemetry;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Releases;
@@ -8,13 +11,14 @@ using RegioDeal.Graph.Releases;
 namespace RegioDeal.Graph.Http;
 
 /// <summary>GraphQL over HTTP: POST with a JSON body, GET for queries, and the documents of the service by name.</summary>
-internal sealed class GraphEndpoint(RequestReader reader, ServerSettings settings, AnswerCache? answers = null)
+internal sealed class GraphEndpoint(RequestReader reader, ServerSettings settings, ExecutionGate gate, OperationTelemetry telemetry, AnswerCache? answers = null)
 {
     /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
     private const string PlanHeader = "GraphQL-Plan";
 
-    private const string Methods = "GET, HEAD, POST";
     private const string NoStore = "no-store";
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
     /// <summary>The current release, and one by its number.</summary>
     public static IReadOnlyList<string> Prefixes { get; } = ["", "/r/{number}"];
@@ -24,8 +28,8 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         var endpoint = ActivatorUtilities.CreateInstance<GraphEndpoint>(routes.ServiceProvider);
         foreach (var prefix in Prefixes)
         {
-            routes.Map($"{prefix}/graphql", From(endpoint.AnswerAsync));
-            routes.Map($"{prefix}/graphql/{{document}}", From(endpoint.AnswerAsync));
+            routes.MapMethods($"{prefix}/graphql", Methods, From(endpoint.AnswerAsync));
+            routes.MapMethods($"{prefix}/graphql/{{document}}", Methods, From(endpoint.AnswerAsync));
         }
     }
 
@@ -69,23 +73,11 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
     {
         try
         {
-            var isPost = HttpMethods.IsPost(http.Request.Method);
-            if (!isPost && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
-            {
-                throw new MethodException("Ask by POST with a JSON body, or by GET.", Methods);
-            }
-
             var type = MediaTypes.Of(http.Request) ?? throw new NotAcceptableException();
             var raw = await reader.TakeAsync(http).ConfigureAwait(false);
-            if (ShowsPlan(http.Request))
-            {
-                await WriteAsync(http, type, await AskAsync(release, raw, showsPlan: true, http.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
-                return;
-            }
-
-            var key = AnswerKey.Of(release, raw, ContentEncoding.Of(http.Request));
-            var tag = isPost ? "" : key.Tag(type);
-            if (!isPost && IsFresh(http, tag))
+            var key = ShowsPlan(http.Request) ? null : AnswerKey.Of(release, raw, ContentEncoding.Of(http.Request));
+            var tag = HttpMethods.IsPost(http.Request.Method) ? null : key?.Tag(type);
+            if (tag is not null && IsFresh(http, tag))
             {
                 // Nothing is read or planned for it: whoever has the tag got it with the answer.
                 Describe(http, tag);
@@ -93,8 +85,8 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
                 return;
             }
 
-            var answer = await KeptOrAskedAsync(release, raw, key, http.RequestAborted).ConfigureAwait(false);
-            if (!isPost)
+            var answer = await WatchedAsync(release, raw, key, http.RequestAborted).ConfigureAwait(false);
+            if (tag is not null)
             {
                 Describe(http, tag);
             }
@@ -119,9 +111,48 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         }
     }
 
-    private async ValueTask<KeptAnswer> KeptOrAskedAsync(OpenRelease release, RawRequest raw, AnswerKey key, CancellationToken cancellationToken) => answers is null
-        ? (await AskAsync(release, raw, showsPlan: false, cancellationToken).ConfigureAwait(false)).PackedBy(key.Encoding)
-        : (await answers.GetAsync(key, ends => AskAsync(release, raw, showsPlan: false, ends), cancellationToken).ConfigureAwait(false)).Answer;
+    /// <summary>Answers, and tells those who watch how it ended.</summary>
+    private async ValueTask<KeptAnswer> WatchedAsync(OpenRelease release, RawRequest raw, AnswerKey? key, CancellationToken cancellationToken)
+    {
+        using var watch = OperationTelemetry.Begin();
+        try
+        {
+            var (answer, wasKept) = await KeptOrAskedAsync(release, raw, key, cancellationToken).ConfigureAwait(false);
+            telemetry.End(watch, new AskedOperation(answer.Asked, answer.Operation, null, wasKept));
+            return answer;
+        }
+        catch (UnkeptAnswerException answer)
+        {
+            telemetry.End(watch, new AskedOperation(answer.Asked, null, answer.Code, answers is null ? null : false));
+            throw;
+        }
+        catch (GraphException fault)
+        {
+            telemetry.End(watch, new AskedOperation(null, null, fault.Code, null));
+            throw;
+        }
+    }
+
+    /// <returns>The answer, and whether it was kept; null when it was not looked for.</returns>
+    private async ValueTask<(KeptAnswer Answer, bool? WasKept)> KeptOrAskedAsync(OpenRelease release, RawRequest raw, AnswerKey? key, CancellationToken cancellationToken)
+    {
+        if (answers is null || key is null)
+        {
+            var answer = await AskAsync(release, raw, showsPlan: key is null, cancellationToken).ConfigureAwait(false);
+            return (key is null ? answer : answer.PackedBy(key.Encoding), null);
+        }
+
+        // The cache asks on another thread, which would not know whose statements these are.
+        var span = Activity.Current;
+        return await answers.GetAsync(
+            key,
+            async ends =>
+            {
+                Activity.Current = span;
+                return await AskAsync(release, raw, showsPlan: false, ends).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<KeptAnswer> AskAsync(OpenRelease release, RawRequest raw, bool showsPlan, CancellationToken cancellationToken)
     {
@@ -135,6 +166,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
 
         using (new ReleaseLease(release))
         {
+            using var place = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
             using var answer = await release.Engine.AskAsync(request with { ShowsPlan = showsPlan }, cancellationToken).ConfigureAwait(false);
             return answer.Code is { } code
                 ? throw new UnkeptAnswerException(answer.Kind, code, answer.Body.ToArray(), asked)

@@ -2,13 +2,15 @@ using System.Net.Sockets;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Documents;
+using RegioDeal.Graph.Http.Security;
+using RegioDeal.Graph.Http.Telemetry;
 
 namespace RegioDeal.Graph.Http;
 
 /// <summary>The web application: the release that answers, and its addresses.</summary>
 internal static class GraphServer
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    internal const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>The package that travels with the program.</summary>
     internal static readonly string ProgramsOwnSeed = Path.Combine(AppContext.BaseDirectory, "seed");
@@ -25,7 +27,6 @@ internal static class GraphServer
 
         // What keeps the application from starting is said in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls(DefaultAddress);
@@ -34,6 +35,8 @@ internal static class GraphServer
         var seed = builder.Configuration["Seed"];
         var settings = ServerSettings.Of(builder.Configuration);
         settings.ShowPlans ??= builder.Environment.IsDevelopment();
+        builder.AddFrontDoor(settings);
+        builder.AddTelemetry(settings);
         var host = await ReleaseHost.OpenAsync(builder.Configuration, settings, seed ?? ProgramsOwnSeed, cancellationToken).ConfigureAwait(false);
         builder.Services.AddSingleton(_ => host);
         builder.Services.AddSingleton(settings);
@@ -43,10 +46,17 @@ internal static class GraphServer
         builder.Services.AddHostedService<ReleaseWatch>();
         var app = builder.Build();
         host.Log = app.Logger;
+        app.UseFrontDoor(settings);
         GraphEndpoint.Map(app);
         DocumentList.Map(app);
-        app.MapHealth();
-        app.MapPages();
+        app.MapSchema();
+
+        // A probe must not be refused, nor a page be shown in part.
+        var uncounted = app.MapGroup("").DisableRateLimiting();
+        uncounted.MapHealth();
+        uncounted.MapPages();
+        uncounted.MapMetrics(settings);
+        SecurityText.Map(uncounted, settings);
         return app;
     }
 

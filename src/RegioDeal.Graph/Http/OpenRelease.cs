@@ -11,6 +11,7 @@ namespace RegioDeal.Graph.Http;
 internal sealed class OpenRelease
 {
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lazy<byte[]> schema;
     private int holders = 1; // the host
 
     /// <summary>Tells builds of the program apart: an answer of one may not be that of another.</summary>
@@ -21,6 +22,7 @@ internal sealed class OpenRelease
         (Number, Database, Facts) = (facts.Number, database, facts);
         Identity = Encoding.UTF8.GetBytes($"{database.Name} {Build} {facts}");
         Engine = new GraphEngine(database.Graph, database, limits, WriteExtensions, report, facts);
+        schema = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Engine.PrintSchema()));
     }
 
     public int Number { get; }
@@ -34,6 +36,9 @@ internal sealed class OpenRelease
 
     /// <summary>What answers depend on beside the request: the data, the program, and where the service is reached.</summary>
     public byte[] Identity { get; }
+
+    /// <summary>The schema as text, in UTF-8: printed once, since that takes longer than most questions.</summary>
+    public ReadOnlyMemory<byte> Schema => schema.Value;
 
     /// <summary>When it was last asked, in milliseconds of the process.</summary>
     public long LastAsked { get; private set; } = Environment.TickCount64;

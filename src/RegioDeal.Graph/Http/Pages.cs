@@ -1,14 +1,33 @@
-using System.Text;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+using RegioDeal.Graph.Http.Security;
 
 namespace RegioDeal.Graph.Http;
 
-/// <summary>The page that says what this is, and the schema as text.</summary>
+/// <summary>The page that says what this is, with its script and style.</summary>
 internal static class Pages
 {
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        var page = Read("index.html");
-        routes.MapGet("/", () => Results.Text(page, "text/html", Encoding.UTF8));
+        Map("/", "index.html", "text/html");
+        Map("/index.css", "index.css", "text/css");
+        Map("/index.js", "index.js", "text/javascript");
+
+        void Map(string address, string name, string type)
+        {
+            var content = Read(name);
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"");
+            routes.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
+            {
+                http.Response.Headers.CacheControl = "no-cache";
+                return Results.Bytes(content, $"{type}; charset=utf-8", entityTag: tag);
+            }).WithSecurityHeadersPolicy(SecurityHeaders.Page);
+        }
+    }
+
+    /// <summary>The schema as text.</summary>
+    public static void MapSchema(this IEndpointRouteBuilder routes)
+    {
         foreach (var prefix in GraphEndpoint.Prefixes)
         {
             routes.MapGet($"{prefix}/schema.graphql", GraphEndpoint.From(SchemaAsync));
@@ -16,12 +35,13 @@ internal static class Pages
     }
 
     private static Task SchemaAsync(HttpContext http, OpenRelease release) =>
-        Results.Text(release.Engine.PrintSchema(), "application/graphql", Encoding.UTF8).ExecuteAsync(http);
+        Results.Bytes(release.Schema, "application/graphql; charset=utf-8").ExecuteAsync(http);
 
-    private static string Read(string name)
+    private static byte[] Read(string name)
     {
         using var stream = typeof(Pages).Assembly.GetManifestResourceStream($"RegioDeal.Graph.Http.{name}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 }

@@ -40,6 +40,9 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <summary>The release that answers.</summary>
     public OpenRelease Current => current;
 
+    /// <summary>How many releases are open.</summary>
+    public int OpenReleases => open.Count;
+
     /// <summary>What the installation holds, as this instance saw it last.</summary>
     public Catalog Held => held;
 

@@ -34,6 +34,75 @@ internal sealed class ServerSettings
     [Range(0, 100_000)]
     public int AnswerCacheMegabytes { get; set; } = 64;
 
+    /// <summary>Where readers reach the service, as <c>https://monitor.example.org</c>. Null when that is not known: addresses are relative then.</summary>
+    public string? PublicAddress { get; set; }
+
+    /// <summary>The sites whose scripts may read answers, separated by spaces, as <c>https://example.org</c>; <c>*</c> for all.</summary>
+    [Required]
+    public string Origins { get; set; } = "*";
+
+    /// <summary>Whom to tell of a hole, as <c>mailto:security@example.org</c> or an address by https. Null when nobody was named.</summary>
+    public string? SecurityContact { get; set; }
+
+    /// <summary>The proxies whose word on the client's address is believed: addresses and networks, separated by spaces. None at first.</summary>
+    [Required(AllowEmptyStrings = true)]
+    public string Proxies { get; set; } = "";
+
+    /// <summary>How many requests one client may send for long, per second. 0 when they are not counted.</summary>
+    [Range(0, 1_000_000)]
+    public int Rate { get; set; } = 50;
+
+    /// <summary>How many requests one client may send at once.</summary>
+    [Range(1, 1_000_000)]
+    public int Burst { get; set; } = 200;
+
+    /// <summary>How many operations are worked on at once; as many may wait, for a second.</summary>
+    [Range(1, 100_000)]
+    public int ConcurrentRequests { get; set; } = 64;
+
+    /// <summary>How many connections are open at once.</summary>
+    [Range(1, 1_000_000)]
+    public int Connections { get; set; } = 2_000;
+
+    /// <summary>How long the headers of a request may take, in seconds.</summary>
+    [Range(1, 3_600)]
+    public double HeaderTimeout { get; set; } = 5;
+
+    /// <summary>How long a connection may be idle, in seconds.</summary>
+    [Range(1, 3_600)]
+    public double KeepAlive { get; set; } = 60;
+
+    /// <summary>How long the body of a request may take, in seconds.</summary>
+    [Range(0.1, 3_600)]
+    public double BodyTimeout { get; set; } = 10;
+
+    /// <summary>How fast a body must come, and an answer be taken, in bytes per second; slower for three seconds, and it is cut off.</summary>
+    [Range(1, 1_000_000)]
+    public double BytesPerSecond { get; set; } = 500;
+
+    /// <summary>How many headers a request may have.</summary>
+    [Range(10, 1_000)]
+    public int Headers { get; set; } = 60;
+
+    /// <summary>The largest headers of a request together, in bytes.</summary>
+    [Range(1_000, 1_000_000)]
+    public int HeaderBytes { get; set; } = 16_384;
+
+    /// <summary>The longest first line of a request, in bytes: its address, with the document and variables of a GET.</summary>
+    [Range(1_000, 1_000_000)]
+    public int RequestLineBytes { get; set; } = 16_384;
+
+    /// <summary>How many requests one connection of HTTP/2 may have under way.</summary>
+    [Range(1, 1_000)]
+    public int Streams { get; set; } = 32;
+
+    /// <summary>From how many seconds an operation is logged as slow.</summary>
+    [Range(0, 3_600)]
+    public double SlowOperation { get; set; } = 1;
+
+    /// <summary>Whether <c>/metrics</c> tells what is measured, in the format of Prometheus.</summary>
+    public bool Metrics { get; set; }
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="StartupException">One is not known, cannot be read, or is beyond its bounds.</exception>
     public static ServerSettings Of(IConfiguration configuration)

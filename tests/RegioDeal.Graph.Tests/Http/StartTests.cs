@@ -129,6 +129,20 @@ public sealed class StartTests : IDisposable
     public async Task A_connection_string_that_is_none_is_said_in_one_sentence() =>
         await Fails("ConnectionStrings__Graph is not a connection string of PostgreSQL; write it as Host=...;Database=...;Username=...;Password=....", "--ConnectionStrings:Graph", "Nothing=1");
 
+    [Fact]
+    public async Task A_container_asks_by_a_command_whether_its_service_can_answer()
+    {
+        await using (var server = await AskedServer.StartAsync("--Releases:Folder", folder))
+        {
+            using var program = Start(["health", server.Client.BaseAddress!.ToString()]);
+            Assert.Equal("ready\n", await program.StandardOutput.ReadToEndAsync());
+            await program.WaitForExitAsync();
+            Assert.Equal(0, program.ExitCode);
+        }
+
+        await Fails("Nothing answers at http://127.0.0.1:1/.", "health", "http://127.0.0.1:1");
+    }
+
     /// <summary>Makes the folder one that holds the release.</summary>
     private async Task HoldAsync()
     {

@@ -143,7 +143,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Starts a server in this process.</summary>
     public async Task<Serving> ServeAsync(params string[] settings)
     {
-        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Seed", PackageOf(First), .. Settings, .. settings], CancellationToken.None);
+        var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Server:Rate", "0", "--Seed", PackageOf(First), .. Settings, .. settings], CancellationToken.None);
         await server.StartAsync();
         return new Serving(server);
     }

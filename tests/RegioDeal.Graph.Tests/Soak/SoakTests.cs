@@ -34,7 +34,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         await using var installation = await Installation.CreateAsync(database);
         await installation.SaysAsync("import", installation.PackageOf(Installation.First));
         var address = $"http://127.0.0.1:{FreePort()}";
-        using var program = installation.Spawn("--urls", address, "--Server:AnswerCacheMegabytes", "16");
+        using var program = installation.Spawn("--urls", address, "--Server:Rate", "0", "--Server:AnswerCacheMegabytes", "16");
         var (said, wrong) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
         try
         {
