@@ -19,4 +19,5 @@ foreach (var command in ReleaseCommands.All())
     program.Add(command);
 }
 
-return await program.Parse(args).InvokeAsync().ConfigureAwait(false);
+// A server that is told to stop ends its requests first, which takes longer than the two seconds that are given otherwise.
+return await program.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);

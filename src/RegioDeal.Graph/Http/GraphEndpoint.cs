@@ -234,6 +234,7 @@ internal static class GraphEndpoint
     {
         var type = ResponseType(http.Request) ?? GraphResponse;
         http.Response.StatusCode = Statuses.Of(answer.Code, type == Json);
+        Statuses.AddRetryAfter(http.Response);
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);

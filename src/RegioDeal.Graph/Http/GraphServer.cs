@@ -37,6 +37,7 @@ internal static class GraphServer
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
         builder.Services.AddHostedService<ReleaseWatch>();
+        builder.Services.AddReadinessAndDraining(settings);
         var app = builder.Build();
         host.Log = app.Logger;
         app.MapGraph();
