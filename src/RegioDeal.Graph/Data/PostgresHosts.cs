@@ -8,8 +8,12 @@ internal sealed class PostgresHosts : IAsyncDisposable
     /// <summary>How long making a connection may take, in seconds, and waiting for one of the pool, when the connection string does not say.</summary>
     private const int ConnectTimeout = 5;
 
+    /// <summary>For how many milliseconds hosts that were found down are not looked at again for the sake of a release that the others lack.</summary>
+    private const long BetweenLooks = 1_000;
+
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlMultiHostDataSource? several;
+    private long lookedAt = Environment.TickCount64 - BetweenLooks;
 
     /// <param name="settings">What <see cref="Settings"/> made of the connection string.</param>
     /// <param name="check">Throws when a new connection is not to be used: then another host is tried.</param>
@@ -22,10 +26,14 @@ internal sealed class PostgresHosts : IAsyncDisposable
             builder.UsePhysicalConnectionInitializer(_ => throw new NotSupportedException("Connections are opened without waiting."), check);
         }
 
-        source = IsSeveral(settings) ? several = builder.BuildMultiHost() : builder.Build();
+        Count = settings.Host?.Split(',').Length ?? 1;
+        source = Count > 1 ? several = builder.BuildMultiHost() : builder.Build();
     }
 
-    /// <summary>Whether there are several hosts: a primary and standbys.</summary>
+    /// <summary>How many hosts there are: more than one are a primary and standbys.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether there are standbys.</summary>
     public bool AreSeveral => several is not null;
 
     /// <summary>Reads a connection string, and adds what is the same for all connections of the program.</summary>
@@ -58,9 +66,9 @@ internal sealed class PostgresHosts : IAsyncDisposable
         {
             return await several.OpenConnectionAsync(which, cancellationToken).ConfigureAwait(false);
         }
-        catch (NpgsqlException fault) when (PostgresFaults.IsNoHostTried(fault))
+        catch (NpgsqlException fault) when (PostgresFaults.IsNoHostTried(fault) || (PostgresFaults.SaysAbsent(fault) && MayLook()))
         {
-            // A host that was down is passed over for ten seconds, or one whose connection was cut. When that leaves none, they may be back.
+            // A host that was down is passed over for ten seconds, or one whose connection was cut. When that leaves none, or none that has the release, they may be back.
             several.ClearDatabaseStates();
             return await several.OpenConnectionAsync(which, cancellationToken).ConfigureAwait(false);
         }
@@ -95,5 +103,9 @@ internal sealed class PostgresHosts : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private static bool IsSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',', StringComparison.Ordinal) == true;
+    private bool MayLook()
+    {
+        var (now, last) = (Environment.TickCount64, Volatile.Read(ref lookedAt));
+        return now - last >= BetweenLooks && Interlocked.CompareExchange(ref lookedAt, now, last) == last;
+    }
 }

@@ -138,23 +138,23 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
     protected override GraphContext CreateGraphContext() => new(PostgresReleaseStore.Options(connectionString), Graph);
 
     /// <summary>
-    /// Asks on a connection of the pool. When that turns out broken, as all are after a restart, it is asked once more on another: a release never changes, so the same
-    /// is answered.
+    /// Asks on a connection of the pool. When that turns out broken, as all are after a restart, it is asked once more on another, and with several hosts once more for
+    /// each, since each has a pool: a release never changes, so the same is answered.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL does not answer.</exception>
     private Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) => PostgresHosts.WaitAsync(
         async end =>
         {
-            for (var isAgain = false; ; isAgain = true)
+            for (var again = hosts.Count; ; again--)
             {
                 await using var connection = await OpenAsync(end).ConfigureAwait(false);
                 try
                 {
                     return await ask(connection, end).ConfigureAwait(false);
                 }
-                catch (Exception fault) when (!isAgain && !end.IsCancellationRequested && PostgresFaults.IsLoss(fault))
+                catch (Exception fault) when (again > 0 && !end.IsCancellationRequested && PostgresFaults.IsLoss(fault))
                 {
-                    // Npgsql has emptied the pool.
+                    // Npgsql has emptied the pool of that host.
                 }
                 catch (Exception fault) when (PostgresFaults.IsOutage(fault))
                 {
