@@ -104,7 +104,7 @@ internal sealed class PostgresReleaseStore : ReleaseStore
         }
         catch (StartupException) when (hosts.AreSeveral)
         {
-            return saidLast ?? await ReadAsync(TargetSessionAttributes.Any, cancellationToken).ConfigureAwait(false);
+            return saidLast ?? await ReadAsync(TargetSessionAttributes.Any, cancellationToken).ConfigureAwait(false) with { MayBeBehind = true };
         }
     }
 

@@ -38,7 +38,7 @@ internal abstract class ReleaseStore(GraphModel graph) : IAsyncDisposable
     /// <exception cref="StartupException">It cannot be read.</exception>
     public abstract Task<Catalog> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>What is held as far as is known, where <see cref="ReadAsync"/> cannot say: it may be behind, and nothing in it was never so.</summary>
+    /// <summary>What is held as far as is known, where <see cref="ReadAsync"/> cannot say: what is in it was so once.</summary>
     /// <exception cref="StartupException">Nothing is known.</exception>
     public virtual Task<Catalog> ReadKnownAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 

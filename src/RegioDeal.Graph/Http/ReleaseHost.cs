@@ -103,7 +103,10 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <exception cref="ReleaseUnavailableException">It cannot be opened now.</exception>
     public async ValueTask<ReleaseLease> HoldAsync(int number, CancellationToken cancellationToken)
     {
-        var release = held.Find(number) ?? throw new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number);
+        var seen = held;
+        var release = seen.Find(number) ?? throw (seen.MayBeBehind
+            ? new ReleaseUnavailableException(number, current.Number)
+            : new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number));
         if (release.RetiredAt is not null)
         {
             throw new ReleaseRetiredException(number, current.Number);

@@ -301,9 +301,9 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
         await using var serving = await servers.Both.ServeAsync();
         await using var load = new Load(serving);
         await load.MoreAsync(50);
-        const string Readers = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'RegioDeal.Graph' AND query LIKE '%project%'";
-        Assert.Equal(0L, await primary.AskAsync(Readers));
-        Assert.NotEqual(0L, await servers.Standby.AskAsync(Readers));
+        const string readers = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'RegioDeal.Graph' AND query LIKE '%project%'";
+        Assert.Equal(0L, await primary.AskAsync(readers));
+        Assert.NotEqual(0L, await servers.Standby.AskAsync(readers));
 
         await primary.StopServerAsync("immediate");
         try
@@ -350,7 +350,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
         await servers.Standby.AskAsync("SELECT pg_wal_replay_pause()");
         try
         {
-            var next = (await servers.Alone.ImportAsync(First + 1)).Release.Number;
+            var next = (await servers.Both.ImportAsync(First + 1)).Release.Number;
             var built = await SchemasAsync(primary);
 
             // The primary has it, and it is asked from there.
@@ -368,9 +368,12 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
                 var refused = await serving.AskAsync($"/r/{next}/graphql");
                 Assert.Equal((HttpStatusCode.ServiceUnavailable, Unavailable), (refused.Status, refused.Error));
 
-                // An instance that never saw the primary knows what the standby holds.
+                // An instance that never saw the primary knows what the standby holds, and that there may be more.
                 await using var late = await servers.Both.ServeAsync();
                 Assert.Equal(First, (await late.AskAsync()).Release());
+                using var unknown = await late.Client.GetAsync($"/r/{next}/graphql?query={{__typename}}");
+                Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(2)), (unknown.StatusCode, unknown.Headers.RetryAfter?.Delta));
+                Assert.StartsWith("RELEASE_UNAVAILABLE", (await Answer.OfAsync(unknown)).Error, StringComparison.Ordinal);
             }
             finally
             {
@@ -392,7 +395,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
         finally
         {
             await servers.Standby.AskAsync("SELECT pg_wal_replay_resume()");
-            await servers.Alone.UseAsync(First);
+            await servers.Both.UseAsync(First);
         }
     }
 
@@ -405,8 +408,8 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
         }
 
         await using var serving = await servers.Both.ServeAsync();
-        const string Conflicts = "SELECT confl_lock FROM pg_stat_database_conflicts WHERE datname = 'postgres'";
-        var before = (long)(await servers.Standby.AskAsync(Conflicts))!;
+        const string conflicts = "SELECT confl_lock FROM pg_stat_database_conflicts WHERE datname = 'postgres'";
+        var before = (long)(await servers.Standby.AskAsync(conflicts))!;
         var statement = new Statement(0, 0, "SELECT count(*) FROM project, pg_sleep(1)", [], [CellType.Long], [], 0, null, null);
         var run = new PlanRun(new Plan([statement], [], [], new ObjectWriter([])), VariableValues.None, 10);
 
@@ -417,7 +420,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
         await running.WaitAsync(Soon);
 
         Assert.Equal(46, run.Rows(0)[0, 0].Number);
-        Assert.Equal(before + 1, await servers.Standby.AskAsync(Conflicts));
+        Assert.Equal(before + 1, await servers.Standby.AskAsync(conflicts));
     }
 
     [Fact]
