@@ -85,18 +85,16 @@ internal sealed class PostgresHosts : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var end = new CancellationTokenSource();
         var running = work(end.Token);
-        await using var told = cancellationToken.UnsafeRegister(
-            _ => Task.Factory.StartNew(end.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), null).ConfigureAwait(false);
         try
         {
             return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch when (cancellationToken.IsCancellationRequested)
         {
             // How it ends is of no interest to anybody then.
             _ = running.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw;
+            _ = Task.Factory.StartNew(end.Cancel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 
