@@ -22,4 +22,12 @@ foreach (var command in ReleaseCommands.All())
     program.Add(command);
 }
 
-return await program.Parse(args).InvokeAsync().ConfigureAwait(false);
+// A server that is told to stop ends its requests first, within Server:DrainLimit; commands have the usual two seconds.
+var parsed = program.Parse(args);
+var configuration = new InvocationConfiguration();
+if (parsed.CommandResult.Command == program)
+{
+    configuration.ProcessTerminationTimeout = Timeout.InfiniteTimeSpan;
+}
+
+return await parsed.InvokeAsync(configuration).ConfigureAwait(false);

@@ -3,7 +3,8 @@ namespace RegioDeal.Graph.Planning.Fields;
 /// <summary>A fault in a request: one type a kind, one code for ever, one sentence that says what to do.</summary>
 /// <param name="code">The stable code, sent as <c>extensions.code</c>.</param>
 /// <param name="message">The sentence that the client reads.</param>
-public abstract class GraphException(string code, string message) : Exception(message)
+/// <param name="cause">What lies behind it, for the log only.</param>
+public abstract class GraphException(string code, string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>The stable code, sent as <c>extensions.code</c>.</summary>
     public string Code { get; } = code;
@@ -82,6 +83,11 @@ public sealed class PlanLimitException(string limit) : GraphException("TOO_COMPL
 /// <param name="seconds">How long it may take.</param>
 public sealed class OverdueException(double seconds) : GraphException("TIMEOUT",
     FormattableString.Invariant($"The answer took longer than {seconds:0.###} seconds and was ended. Ask for less: smaller pages, fewer nested lists, a narrower filter."));
+
+/// <summary>A database that cannot be read now: it is away, starting, stopping or full. Nothing is wrong with the request.</summary>
+/// <param name="cause">What it said, for the log only.</param>
+public sealed class DatabaseUnavailableException(Exception cause) : GraphException("DATABASE_UNAVAILABLE",
+    "The database does not answer now. Try again in a moment.", cause);
 
 /// <summary>Something asked for in the extensions of a request that is not known.</summary>
 /// <param name="member">The member of the extensions.</param>

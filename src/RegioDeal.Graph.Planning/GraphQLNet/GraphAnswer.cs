@@ -17,6 +17,9 @@ public enum AnswerKind
     /// <summary>It took too long; nothing of it runs any more.</summary>
     Overdue,
 
+    /// <summary>The database cannot be read now; the same request will be answered when it can.</summary>
+    Unavailable,
+
     /// <summary>The service is at fault.</summary>
     Failure,
 }

@@ -131,6 +131,11 @@ public sealed partial class GraphEngine : IDisposable
             var fault = new OverdueException(limits.Time.TotalSeconds);
             return Refusal([new GraphError(fault.Message, fault.Code, [], [])], AnswerKind.Overdue);
         }
+        catch (DatabaseUnavailableException fault)
+        {
+            report?.Invoke(fault);
+            return Refusal([new GraphError(fault.Message, fault.Code, [], [])], AnswerKind.Unavailable);
+        }
         catch (GraphException fault)
         {
             return Refusal([new GraphError(fault.Message, fault.Code, fault.Path, [])]);

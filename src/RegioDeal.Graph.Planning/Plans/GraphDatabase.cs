@@ -16,6 +16,7 @@ public abstract class GraphDatabase : IAsyncDisposable
     /// <param name="calls">The statements.</param>
     /// <param name="cancellationToken">Ends the statements.</param>
     /// <returns>When all rows are read.</returns>
+    /// <exception cref="DatabaseUnavailableException">It cannot be read now.</exception>
     public abstract Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken);
 
     /// <summary>Asks the database how it runs a statement.</summary>
@@ -33,6 +34,7 @@ public sealed class StatementCall
 {
     private readonly Statement statement;
     private readonly PlanRun run;
+    private int read;
 
     internal StatementCall(Statement statement, PlanRun run)
     {
@@ -49,7 +51,7 @@ public sealed class StatementCall
     /// <summary>Names and values; a list is an array, or JSON text where the database wants it so.</summary>
     public IReadOnlyList<KeyValuePair<string, object>> Parameters { get; }
 
-    /// <summary>Reads the rows.</summary>
+    /// <summary>Reads the rows. Those of an earlier try, whole or not, are forgotten.</summary>
     /// <param name="reader">At the statement's result.</param>
     /// <param name="cancellationToken">Ends reading.</param>
     /// <returns>When all rows are read.</returns>
@@ -65,7 +67,17 @@ public sealed class StatementCall
 
         async Task ReadAsync()
         {
-            await run.Open(statement).ReadAsync(reader, run.Budget, cancellationToken).ConfigureAwait(false);
+            run.Budget.GiveBack(read);
+            var before = run.Budget.Taken;
+            try
+            {
+                await run.Open(statement).ReadAsync(reader, run.Budget, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                read = run.Budget.Taken - before;
+            }
+
             run.Trace?.Read(statement.Index);
         }
     }

@@ -160,13 +160,16 @@ internal sealed class RowSet(Statement statement)
 /// <summary>How many rows one answer may still read.</summary>
 internal sealed class RowBudget(int limit)
 {
-    private int taken;
+    public int Taken { get; private set; }
 
     public void Take()
     {
-        if (++taken > limit)
+        if (++Taken > limit)
         {
-            throw new Fields.RowLimitException(taken, limit);
+            throw new Fields.RowLimitException(Taken, limit);
         }
     }
+
+    /// <summary>Rows that were read and do not count, since they are read again.</summary>
+    public void GiveBack(int rows) => Taken -= rows;
 }

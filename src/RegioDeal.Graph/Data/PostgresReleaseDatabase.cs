@@ -4,100 +4,189 @@ using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Data;
 
-/// <summary>A release in a schema of PostgreSQL that never changes.</summary>
+/// <summary>
+/// A release in a schema of PostgreSQL that never changes. Of several hosts a standby is read from when one is up; each new connection is asked whether the schema is
+/// there, so that a host that lags gives no connection and the next is tried.
+/// </summary>
 internal sealed class PostgresReleaseDatabase : ReleaseDatabase
 {
     /// <summary>The class of errors by which PostgreSQL says that a statement is more than it can do.</summary>
     private const string ProgramLimitExceeded = "54";
 
-    private readonly NpgsqlDataSource source;
+    /// <summary>For how many milliseconds a standby is not asked again after it had no schema: each time is a connection.</summary>
+    private const long AbsentPause = 1_000;
+
+    private readonly PostgresHosts hosts;
     private readonly string connectionString;
+    private long absentAt = Environment.TickCount64 - AbsentPause;
 
     public PostgresReleaseDatabase(string name, string connectionString, int poolSize, GraphModel graph)
         : base(name, graph)
     {
         // The search path is part of the connection's start: a pooled connection never loses it.
         // Compiling a statement of many subqueries takes PostgreSQL longer (seconds) than running it.
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
-        this.connectionString = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            SearchPath = name,
-            Options = $"{given.Options} -c jit=off".TrimStart(),
-            MinPoolSize = 0,
-            MaxPoolSize = poolSize,
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
-            ApplicationName = "RegioDeal.Graph",
-        }.ToString();
-        source = NpgsqlDataSource.Create(this.connectionString);
+        // No timeout of the command: a request has a time, and ends its statement.
+        var settings = PostgresHosts.Settings(connectionString);
+        settings.SearchPath = name;
+        settings.Options = $"{settings.Options} -c jit=off".TrimStart();
+        settings.MaxPoolSize = poolSize;
+        settings.MaxAutoPrepare = 200;
+        settings.AutoPrepareMinUsages = 2;
+        settings.CommandTimeout = 0;
+        this.connectionString = settings.ToString();
+        hosts = new PostgresHosts(settings, CheckAsync);
     }
 
     /// <inheritdoc/>
     public override string Product => "PostgreSQL";
 
     /// <summary>The digest of the package that the schema was built from.</summary>
-    public async Task<string> ChecksumAsync(int number, CancellationToken cancellationToken)
-    {
-        await using var command = source.CreateCommand("SELECT checksum FROM release WHERE number = $1");
-        command.Parameters.AddWithValue(number);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string ?? "";
-    }
-
-    /// <inheritdoc/>
-    public override async Task PingAsync(CancellationToken cancellationToken)
-    {
-        await using var command = source.CreateCommand("SELECT 1 FROM release");
-        await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public override async Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken)
-    {
-        await using var batch = source.CreateBatch();
-        foreach (var call in calls)
+    /// <exception cref="DatabaseUnavailableException">No host that has the schema answers.</exception>
+    public Task<string> ChecksumAsync(int number, CancellationToken cancellationToken) => AskAsync(
+        async (connection, end) =>
         {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = call.Sql;
-            command.Parameters.AddRange(Parameters(call));
-            batch.BatchCommands.Add(command);
+            await using var command = new NpgsqlCommand("SELECT checksum FROM release WHERE number = $1", connection);
+            command.Parameters.AddWithValue(number);
+            return await command.ExecuteScalarAsync(end).ConfigureAwait(false) as string ?? "";
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task PingAsync(CancellationToken cancellationToken) => AskAsync(
+        async (connection, end) =>
+        {
+            await using var command = new NpgsqlCommand("SELECT 1 FROM release", connection);
+            return await command.ExecuteScalarAsync(end).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<bool> HasArrivedAsync(CancellationToken cancellationToken)
+    {
+        if (!hosts.AreSeveral)
+        {
+            return true;
         }
 
-        var next = 0;
         try
         {
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            while (next < calls.Count)
-            {
-                await calls[next].ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-                next++;
-                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await using var connection = await hosts.OpenAsync(TargetSessionAttributes.Standby, cancellationToken).ConfigureAwait(false);
+            return true;
         }
-        catch (PostgresException fault) when (fault.SqlState.StartsWith(ProgramLimitExceeded, StringComparison.Ordinal))
+        catch (Exception fault) when (PostgresFaults.IsNoConnection(fault))
         {
-            throw calls[Math.Min(next, calls.Count - 1)].Beyond("asks more than the database does at once");
+            // Where no standby is up, the primary is read from, and has it.
+            return !PostgresFaults.SaysAbsent(fault);
         }
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<string>> ExplainAsync(StatementCall call, CancellationToken cancellationToken)
-    {
-        await using var command = source.CreateCommand($"EXPLAIN (ANALYZE, BUFFERS) {call.Sql}");
-        command.Parameters.AddRange(Parameters(call));
-        var lines = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+    public override Task RunAsync(IReadOnlyList<StatementCall> calls, CancellationToken cancellationToken) => AskAsync(
+        async (connection, end) =>
         {
-            lines.Add(reader.GetString(0));
-        }
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var call in calls)
+            {
+                var command = batch.CreateBatchCommand();
+                command.CommandText = call.Sql;
+                command.Parameters.AddRange(Parameters(call));
+                batch.BatchCommands.Add(command);
+            }
 
-        return lines;
-    }
+            var next = 0;
+            try
+            {
+                await using var reader = await batch.ExecuteReaderAsync(end).ConfigureAwait(false);
+                while (next < calls.Count)
+                {
+                    await calls[next].ReadAsync(reader, end).ConfigureAwait(false);
+                    next++;
+                    await reader.NextResultAsync(end).ConfigureAwait(false);
+                }
+            }
+            catch (PostgresException fault) when (fault.SqlState.StartsWith(ProgramLimitExceeded, StringComparison.Ordinal))
+            {
+                throw calls[Math.Min(next, calls.Count - 1)].Beyond("asks more than the database does at once");
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> ExplainAsync(StatementCall call, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<string>>(
+        async (connection, end) =>
+        {
+            await using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS) {call.Sql}", connection);
+            command.Parameters.AddRange(Parameters(call));
+            var lines = new List<string>();
+            await using var reader = await command.ExecuteReaderAsync(end).ConfigureAwait(false);
+            while (await reader.ReadAsync(end).ConfigureAwait(false))
+            {
+                lines.Add(reader.GetString(0));
+            }
+
+            return lines;
+        },
+        cancellationToken);
 
     private static NpgsqlParameter[] Parameters(StatementCall call) => [.. call.Parameters.Select(parameter => new NpgsqlParameter(parameter.Key, parameter.Value))];
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override ValueTask DisposeAsync() => hosts.DisposeAsync();
 
     protected override GraphContext CreateGraphContext() => new(PostgresReleaseStore.Options(connectionString), Graph);
+
+    /// <summary>
+    /// Asks on a connection of the pool. When that turns out broken, as all are after a restart, it is asked once more on another, and with several hosts once more for
+    /// each, since each has a pool: a release never changes, so the same is answered.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">PostgreSQL does not answer.</exception>
+    private Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) => PostgresHosts.WaitAsync(
+        async end =>
+        {
+            for (var again = hosts.Count; ; again--)
+            {
+                await using var connection = await OpenAsync(end).ConfigureAwait(false);
+                try
+                {
+                    return await ask(connection, end).ConfigureAwait(false);
+                }
+                catch (Exception fault) when (again > 0 && !end.IsCancellationRequested && PostgresFaults.IsLoss(fault))
+                {
+                    // Npgsql has emptied the pool of that host.
+                }
+                catch (Exception fault) when (PostgresFaults.IsOutage(fault))
+                {
+                    throw new DatabaseUnavailableException(fault);
+                }
+            }
+        },
+        cancellationToken);
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var first = Environment.TickCount64 - Volatile.Read(ref absentAt) < AbsentPause ? TargetSessionAttributes.PreferPrimary : TargetSessionAttributes.PreferStandby;
+        try
+        {
+            return await hosts.OpenAsync(first, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (PostgresFaults.IsNoConnection(fault))
+        {
+            throw new DatabaseUnavailableException(fault);
+        }
+    }
+
+    /// <summary>Refuses a new connection to a host that has no schema of the release. A schema is there whole or not at all: one transaction made it.</summary>
+    private async Task CheckAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'release')", connection);
+        command.CommandTimeout = Math.Max(1, connection.ConnectionTimeout);
+        command.Parameters.AddWithValue(Name);
+        if (!(bool)(await command.ExecuteScalarAsync().ConfigureAwait(false))!)
+        {
+            Volatile.Write(ref absentAt, Environment.TickCount64);
+            throw new ReleaseAbsentException(Name);
+        }
+    }
 }

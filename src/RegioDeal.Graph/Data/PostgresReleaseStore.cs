@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -9,6 +10,11 @@ using RegioDeal.Graph.Releases;
 namespace RegioDeal.Graph.Data;
 
 /// <summary>Releases as schemas of a PostgreSQL database, with the catalog in a schema of its own: one transaction changes both.</summary>
+/// <remarks>
+/// Of several hosts, changes go to the primary, and what its catalog says counts. A standby may be behind, and one instance may meet several: so a standby's
+/// catalog is read only by an instance that has never seen the primary's, to start with. Once the primary has answered, what it said last is
+/// kept while it is away, and nothing moves: nothing can be imported then either. Whether a schema is gone and to be built again, the primary alone can say.
+/// </remarks>
 internal sealed class PostgresReleaseStore : ReleaseStore
 {
     /// <summary>The advisory lock that one instance holds while it changes the installation; the others wait.</summary>
@@ -21,8 +27,9 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     private const int ReadTimeout = 15;
 
     private readonly string connectionString;
-    private readonly NpgsqlDataSource source;
+    private readonly PostgresHosts hosts;
     private readonly int poolSize;
+    private volatile Catalog? saidLast;
 
     /// <exception cref="StartupException">The connection string is none.</exception>
     public PostgresReleaseStore(string connectionString, GraphModel graph)
@@ -31,18 +38,13 @@ internal sealed class PostgresReleaseStore : ReleaseStore
         this.connectionString = connectionString;
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "RegioDeal.Graph" };
+            var settings = PostgresHosts.Settings(connectionString);
             var most = settings.MaxPoolSize;
             poolSize = Math.Max(1, (most - CatalogConnections) / OpenReleases);
 
-            // A build takes as long as it takes. With several hosts, changes go to the primary.
-            (settings.MinPoolSize, settings.MaxPoolSize, settings.CommandTimeout) = (0, Math.Min(most, CatalogConnections), 0);
-            if (settings.Host?.Contains(',', StringComparison.Ordinal) == true)
-            {
-                settings.TargetSessionAttributes = "primary";
-            }
-
-            source = NpgsqlDataSource.Create(settings);
+            // A build takes as long as it takes.
+            (settings.MaxPoolSize, settings.CommandTimeout) = (Math.Min(most, CatalogConnections), 0);
+            hosts = new PostgresHosts(settings);
         }
         catch (ArgumentException fault)
         {
@@ -55,10 +57,7 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     public static async Task<Catalog> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         // Not to_regclass: it answers from a cache of the connection, which does not see what another committed while this one waited for the lock.
-        await using var known = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'regiodeal_catalog' AND tablename = 'release')", connection)
-        {
-            CommandTimeout = ReadTimeout,
-        };
+        await using var known = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'regiodeal_catalog' AND tablename = 'release')", connection);
         if (!(bool)(await known.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!)
         {
             return Catalog.Empty;
@@ -70,10 +69,7 @@ internal sealed class PostgresReleaseStore : ReleaseStore
               ARRAY(SELECT name FROM regiodeal_catalog.database AS d WHERE d.release = r.number ORDER BY name)
             FROM regiodeal_catalog.release AS r ORDER BY number
             """,
-            connection)
-        {
-            CommandTimeout = ReadTimeout,
-        };
+            connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var releases = new List<HeldRelease>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -96,11 +92,21 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     }
 
     /// <inheritdoc/>
-    public override Task<Catalog> ReadAsync(CancellationToken cancellationToken) => SaidAsync(async () =>
+    public override async Task<Catalog> ReadAsync(CancellationToken cancellationToken) =>
+        saidLast = await ReadAsync(TargetSessionAttributes.Primary, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async Task<Catalog> ReadKnownAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-    });
+        try
+        {
+            return await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StartupException) when (hosts.AreSeveral)
+        {
+            return saidLast ?? await ReadAsync(TargetSessionAttributes.Any, cancellationToken).ConfigureAwait(false) with { MayBeBehind = true };
+        }
+    }
 
     /// <inheritdoc/>
     public override Task<ReleaseDatabase?> TryOpenAsync(HeldRelease release, CancellationToken cancellationToken) => SaidAsync(async () =>
@@ -119,10 +125,12 @@ internal sealed class PostgresReleaseStore : ReleaseStore
                 return (ReleaseDatabase)database;
             }
         }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
+        catch (DatabaseUnavailableException fault) when (PostgresFaults.SaysAbsent(fault))
         {
             await database.DisposeAsync().ConfigureAwait(false);
-            return null;
+            return await HasSchemaAsync(name, cancellationToken).ConfigureAwait(false)
+                ? throw new StartupException($"The schema '{name}' has not come to the standbys yet, and the primary does not answer from it; it is tried again.", fault)
+                : null;
         }
         catch
         {
@@ -143,7 +151,7 @@ internal sealed class PostgresReleaseStore : ReleaseStore
         SaidAsync(() => BeginAsync($"SELECT pg_try_advisory_xact_lock({ChangeLock})", cancellationToken));
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override ValueTask DisposeAsync() => hosts.DisposeAsync();
 
     /// <summary>The options of a context on a connection string.</summary>
     internal static DbContextOptions<GraphContext> Options(string connectionString) =>
@@ -168,11 +176,15 @@ internal sealed class PostgresReleaseStore : ReleaseStore
         {
             throw new StartupException("Another program has been using what is to be changed in PostgreSQL for too long; wait until it is done or end it, and try again.", fault);
         }
-        catch (PostgresException fault)
+        catch (PostgresException fault) when (!PostgresFaults.IsStop(fault))
         {
             throw new StartupException($"PostgreSQL refused: {fault.MessageText}; check ConnectionStrings__Graph.", fault);
         }
-        catch (NpgsqlException fault)
+        catch (DatabaseUnavailableException fault) when (fault.InnerException is PostgresException said && !PostgresFaults.IsStop(said))
+        {
+            throw new StartupException($"PostgreSQL refused: {said.MessageText}; check ConnectionStrings__Graph.", fault);
+        }
+        catch (Exception fault) when (fault is DatabaseUnavailableException or NpgsqlException or SocketException or TimeoutException)
         {
             throw new StartupException("PostgreSQL cannot be reached; check that it runs and that ConnectionStrings__Graph names it.", fault);
         }
@@ -182,9 +194,43 @@ internal sealed class PostgresReleaseStore : ReleaseStore
 
     private static void Configure(NpgsqlDbContextOptionsBuilder npgsql) => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
+    private Task<Catalog> ReadAsync(TargetSessionAttributes which, CancellationToken cancellationToken) => SaidAsync(() => InTimeAsync(
+        async end =>
+        {
+            await using var connection = await hosts.OpenAsync(which, end).ConfigureAwait(false);
+            return await ReadAsync(connection, end).ConfigureAwait(false);
+        },
+        cancellationToken));
+
+    /// <summary>Whether the primary has a schema.</summary>
+    private Task<bool> HasSchemaAsync(string name, CancellationToken cancellationToken) => InTimeAsync(
+        async end =>
+        {
+            await using var connection = await hosts.OpenAsync(TargetSessionAttributes.Primary, end).ConfigureAwait(false);
+            await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'release')", connection);
+            command.Parameters.AddWithValue(name);
+            return (bool)(await command.ExecuteScalarAsync(end).ConfigureAwait(false))!;
+        },
+        cancellationToken);
+
+    /// <exception cref="TimeoutException">It takes longer than <see cref="ReadTimeout"/>.</exception>
+    private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(TimeSpan.FromSeconds(ReadTimeout));
+        try
+        {
+            return await PostgresHosts.WaitAsync(read, time.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The catalog was not read in time.");
+        }
+    }
+
     private async Task<StoreChange?> BeginAsync(string takeLock, CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await hosts.OpenAsync(TargetSessionAttributes.Primary, cancellationToken).ConfigureAwait(false);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);

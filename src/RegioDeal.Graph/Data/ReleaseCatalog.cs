@@ -29,6 +29,9 @@ internal sealed class ReleaseCatalog(ReleaseStore store, IClock clock, Duration 
     /// <inheritdoc cref="ReleaseStore.ReadAsync"/>
     public Task<Catalog> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync(cancellationToken);
 
+    /// <inheritdoc cref="ReleaseStore.ReadKnownAsync"/>
+    public Task<Catalog> ReadKnownAsync(CancellationToken cancellationToken) => store.ReadKnownAsync(cancellationToken);
+
     /// <summary>Imports a package: builds its release and keeps the package. It becomes current unless one with a higher number is.</summary>
     /// <param name="folder">The package.</param>
     /// <param name="cancellationToken">Ends it; nothing is left behind.</param>
@@ -134,7 +137,7 @@ internal sealed class ReleaseCatalog(ReleaseStore store, IClock clock, Duration 
     /// <exception cref="StartupException">It cannot be opened or built.</exception>
     public async Task<ReleaseDatabase> OpenAsync(int number, CancellationToken cancellationToken)
     {
-        var release = Find(await store.ReadAsync(cancellationToken).ConfigureAwait(false), number);
+        var release = Find(await store.ReadKnownAsync(cancellationToken).ConfigureAwait(false), number);
         if (await store.TryOpenAsync(release, cancellationToken).ConfigureAwait(false) is { } database)
         {
             return database;

@@ -16,8 +16,12 @@ internal abstract class ReleaseDatabase(string name, GraphModel graph) : GraphDa
     /// <summary>The graph that it holds the rows of.</summary>
     public GraphModel Graph { get; } = graph;
 
-    /// <summary>Throws when the database cannot be reached now.</summary>
+    /// <summary>Throws when the database cannot be read now.</summary>
+    /// <exception cref="DatabaseUnavailableException">It cannot be read now.</exception>
     public abstract Task PingAsync(CancellationToken cancellationToken);
+
+    /// <summary>True when the release is where it is read from first. False while the standbys that are up have not got it from the primary yet.</summary>
+    public virtual Task<bool> HasArrivedAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <inheritdoc/>
     public sealed override DbContext CreateContext() => CreateGraphContext();

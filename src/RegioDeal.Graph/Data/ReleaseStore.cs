@@ -38,6 +38,10 @@ internal abstract class ReleaseStore(GraphModel graph) : IAsyncDisposable
     /// <exception cref="StartupException">It cannot be read.</exception>
     public abstract Task<Catalog> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>What is held as far as is known, where <see cref="ReadAsync"/> cannot say: what is in it was so once.</summary>
+    /// <exception cref="StartupException">Nothing is known.</exception>
+    public virtual Task<Catalog> ReadKnownAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
+
     /// <summary>Opens the database that this program has built of a release, read only.</summary>
     /// <returns>Null when there is none, or when it is gone: then it is to be built from the kept package.</returns>
     /// <exception cref="StartupException">It is there, and is not what was built.</exception>

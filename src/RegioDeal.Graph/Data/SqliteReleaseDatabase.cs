@@ -15,6 +15,9 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
     /// <summary>Tells of statements as Npgsql does of those on PostgreSQL. Their text holds no value: all are parameters.</summary>
     private static readonly ActivitySource Source = new("RegioDeal.Graph");
 
+    /// <summary>Locked, no memory, cannot be read, no space, cannot be opened: what the system below SQLite is at fault for, and may mend. Not a damaged file.</summary>
+    private static readonly int[] Outages = [5, 6, 7, 10, 13, 14];
+
     private readonly ConcurrentBag<Session> idle = [];
     private readonly SemaphoreSlim places = new(Environment.ProcessorCount * 2);
     private readonly string connectionString;
@@ -35,10 +38,18 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
     /// <inheritdoc/>
     public override async Task PingAsync(CancellationToken cancellationToken)
     {
-        await using var session = Open();
-        await using var command = session.Connection.CreateCommand();
-        command.CommandText = "SELECT 1 FROM release";
-        await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        // A session of its own: one that is open goes on reading a file that is gone.
+        try
+        {
+            await using var session = Open();
+            await using var command = session.Connection.CreateCommand();
+            command.CommandText = "SELECT 1 FROM release";
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqliteException fault)
+        {
+            throw new DatabaseUnavailableException(fault);
+        }
     }
 
     /// <inheritdoc/>
@@ -94,7 +105,7 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
         await places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var session = idle.TryTake(out var known) ? known : Open();
+            var session = idle.TryTake(out var known) ? known : OpenInAnswer();
 
             // SQLite looks neither at the token nor at a timeout.
             await using (cancellationToken.Register(session.Interrupt))
@@ -110,6 +121,11 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
                     if (fault is OperationCanceledException)
                     {
                         throw new InvalidOperationException("A statement was interrupted.", fault);
+                    }
+
+                    if (fault is SqliteException said && IsOutage(said))
+                    {
+                        throw new DatabaseUnavailableException(fault);
                     }
 
                     throw;
@@ -151,10 +167,33 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
         return span;
     }
 
+    private static bool IsOutage(SqliteException fault) => Outages.Contains(fault.SqliteErrorCode);
+
+    private Session OpenInAnswer()
+    {
+        try
+        {
+            return Open();
+        }
+        catch (SqliteException fault) when (IsOutage(fault))
+        {
+            throw new DatabaseUnavailableException(fault);
+        }
+    }
+
     private Session Open()
     {
         var connection = new SqliteConnection(connectionString);
-        connection.Open();
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
         return new Session(connection);
     }
 

@@ -219,6 +219,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         var type = MediaTypes.Of(http.Request) ?? MediaTypes.GraphResponse;
         http.Response.Headers.CacheControl = NoStore;
         http.Response.StatusCode = Statuses.Of(code, type == MediaTypes.Json);
+        Statuses.AddRetryAfter(http.Response);
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);

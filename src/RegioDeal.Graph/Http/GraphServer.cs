@@ -44,6 +44,7 @@ internal static class GraphServer
         builder.Services.AddSingleton<RequestReader>();
         AnswerCache.Add(builder.Services, settings.AnswerCacheMegabytes * 1_000_000L);
         builder.Services.AddHostedService<ReleaseWatch>();
+        builder.Services.AddReadinessAndDraining(settings);
         var app = builder.Build();
         host.Log = app.Logger;
         app.UseFrontDoor(settings);

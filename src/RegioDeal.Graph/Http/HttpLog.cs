@@ -17,4 +17,10 @@ internal static partial class HttpLog
 
     [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "The catalog cannot be followed, and the release that answers goes on; it is tried again each second: {Reason}")]
     public static partial void CatalogNotFollowed(this ILogger logger, string reason, Exception? fault);
+
+    [LoggerMessage(EventId = 114, Level = LogLevel.Warning, Message = "The database does not answer, and requests get 503; this is said once a minute: {Reason}")]
+    public static partial void DatabaseUnavailable(this ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 115, Level = LogLevel.Warning, Message = "Release {Number} is current and has not come to the standbys; release {Answering} goes on until it has. See whether they follow the primary")]
+    public static partial void ReleaseAwaited(this ILogger logger, int number, int answering);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
+using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Planning.Plans;
 using RegioDeal.Graph.Releases;
@@ -17,6 +18,12 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <summary>For how many milliseconds a release that could not be opened is not tried again.</summary>
     private const long Pause = 5_000;
 
+    /// <summary>For how many milliseconds a database that does not answer is not logged again.</summary>
+    private const long BetweenOutages = 60_000;
+
+    /// <summary>For how many milliseconds a release may be on its way to the standbys before that is logged.</summary>
+    private const long OnItsWay = 10_000;
+
     private readonly ReleaseCatalog catalog;
     private readonly string publicAddress;
     private readonly PlanLimits limits;
@@ -30,6 +37,8 @@ internal sealed class ReleaseHost : IAsyncDisposable
     private readonly ConcurrentDictionary<int, long> failed = [];
     private volatile OpenRelease current = null!; // opened before the host is handed out
     private volatile Catalog held;
+    private long outageLogged = -BetweenOutages;
+    private (int Number, long Since, bool IsLogged) awaited;
 
     private ReleaseHost(ReleaseCatalog catalog, Catalog held, string publicAddress, PlanLimits limits) =>
         (this.catalog, this.held, this.publicAddress, this.limits) = (catalog, held, publicAddress, limits);
@@ -56,7 +65,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
         var catalog = ReleaseCatalog.Of(configuration);
         try
         {
-            var held = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var held = await catalog.ReadKnownAsync(cancellationToken).ConfigureAwait(false);
             if (held.Releases.Count == 0)
             {
                 held = (await catalog.ImportAsync(seed, cancellationToken).ConfigureAwait(false)).Catalog;
@@ -97,7 +106,10 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <exception cref="ReleaseUnavailableException">It cannot be opened now.</exception>
     public async ValueTask<ReleaseLease> HoldAsync(int number, CancellationToken cancellationToken)
     {
-        var release = held.Find(number) ?? throw new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number);
+        var seen = held;
+        var release = seen.Find(number) ?? throw (seen.MayBeBehind
+            ? new ReleaseUnavailableException(number, current.Number)
+            : new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number));
         if (release.RetiredAt is not null)
         {
             throw new ReleaseRetiredException(number, current.Number);
@@ -132,7 +144,10 @@ internal sealed class ReleaseHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks what the catalog holds, moves to its current release, and puts away what was retired.</summary>
+    /// <summary>
+    /// Looks what the catalog holds, moves to its current release, and puts away what was retired. It moves when the release is where it is read from: while the standbys
+    /// have not got it, the release that answers goes on, though the new one is answered at its number, from the primary.
+    /// </summary>
     /// <exception cref="StartupException">The catalog cannot be read, or the release not opened; the one that answers goes on.</exception>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
@@ -144,9 +159,16 @@ internal sealed class ReleaseHost : IAsyncDisposable
             try
             {
                 var opened = await OpenAsync(next, cancellationToken).ConfigureAwait(false);
-                await WarmAsync(opened, cancellationToken).ConfigureAwait(false);
-                (held, current) = (seen, opened);
-                Log.ReleaseMoved(opened.Number, opened.Database.Name);
+                if (await opened.Database.HasArrivedAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    await WarmAsync(opened, cancellationToken).ConfigureAwait(false);
+                    (held, current) = (seen, opened);
+                    Log.ReleaseMoved(opened.Number, opened.Database.Name);
+                }
+                else
+                {
+                    Await(opened.Number);
+                }
             }
             finally
             {
@@ -259,10 +281,39 @@ internal sealed class ReleaseHost : IAsyncDisposable
         }
 
         var facts = new ReleaseFacts(release.Number, release.Title, release.Created, publicAddress);
-        var opened = new OpenRelease(facts, await catalog.OpenAsync(release.Number, cancellationToken).ConfigureAwait(false), limits, fault => Log.QuestionFailed(fault));
+        var opened = new OpenRelease(facts, await catalog.OpenAsync(release.Number, cancellationToken).ConfigureAwait(false), limits, Report);
         open[release.Number] = opened;
         failed.TryRemove(release.Number, out _);
         return opened;
+    }
+
+    // Each request of an outage would say the same.
+    private void Report(Exception fault)
+    {
+        if (fault is not DatabaseUnavailableException)
+        {
+            Log.QuestionFailed(fault);
+            return;
+        }
+
+        var (now, last) = (Environment.TickCount64, Volatile.Read(ref outageLogged));
+        if (now - last > BetweenOutages && Interlocked.CompareExchange(ref outageLogged, now, last) == last)
+        {
+            Log.DatabaseUnavailable(fault.GetBaseException().Message);
+        }
+    }
+
+    private void Await(int number)
+    {
+        if (awaited.Number != number)
+        {
+            awaited = (number, Environment.TickCount64, false);
+        }
+        else if (!awaited.IsLogged && Environment.TickCount64 - awaited.Since > OnItsWay)
+        {
+            awaited.IsLogged = true;
+            Log.ReleaseAwaited(number, current.Number);
+        }
     }
 
     // Those that waited for one that failed fail with it.

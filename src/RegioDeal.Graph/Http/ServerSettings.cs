@@ -103,6 +103,14 @@ internal sealed class ServerSettings
     /// <summary>Whether <c>/metrics</c> tells what is measured, in the format of Prometheus.</summary>
     public bool Metrics { get; set; }
 
+    /// <summary>How long a service that was told to stop still takes requests, in seconds: what a balancer needs to see that it is not ready.</summary>
+    [Range(0, 3_600)]
+    public double DrainDelay { get; set; }
+
+    /// <summary>How long requests that run then may take to end, in seconds; what takes longer is cut.</summary>
+    [Range(0, 3_600)]
+    public double DrainLimit { get; set; } = 30;
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="StartupException">One is not known, cannot be read, or is beyond its bounds.</exception>
     public static ServerSettings Of(IConfiguration configuration)

@@ -23,11 +23,15 @@ internal static class Statuses
         ["CONTENT_TYPE"] = StatusCodes.Status415UnsupportedMediaType,
         ["CONTENT_ENCODING"] = StatusCodes.Status415UnsupportedMediaType,
         ["RATE_LIMIT"] = StatusCodes.Status429TooManyRequests,
+        ["DATABASE_UNAVAILABLE"] = StatusCodes.Status503ServiceUnavailable,
         ["INTERNAL"] = StatusCodes.Status500InternalServerError,
         ["BUSY"] = StatusCodes.Status503ServiceUnavailable,
         ["RELEASE_UNAVAILABLE"] = StatusCodes.Status503ServiceUnavailable,
         ["TIMEOUT"] = StatusCodes.Status503ServiceUnavailable,
     };
+
+    /// <summary>After how many seconds a client may try again what was answered with 503 or 429, where nobody knows better: what is away is looked for each second.</summary>
+    private const string RetryAfter = "2";
 
     /// <summary>The codes with a status of their own.</summary>
     public static IReadOnlyCollection<string> Codes => OfCodes.Keys;
@@ -41,4 +45,13 @@ internal static class Statuses
         _ when OfCodes.TryGetValue(code, out var status) => status,
         _ => isPlainJson ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
     };
+
+    /// <summary>Says with an answer that may be tried again when to.</summary>
+    public static void AddRetryAfter(HttpResponse response)
+    {
+        if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests && response.Headers.RetryAfter.Count == 0)
+        {
+            response.Headers.RetryAfter = RetryAfter;
+        }
+    }
 }

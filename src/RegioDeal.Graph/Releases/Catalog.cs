@@ -8,6 +8,10 @@ internal sealed record Catalog(IReadOnlyList<HeldRelease> Releases)
 {
     public static Catalog Empty { get; } = new([]);
 
+    /// <summary>Whether there may be more than is in it: it was read where changes come later.</summary>
+    [JsonIgnore]
+    public bool MayBeBehind { get; init; }
+
     /// <summary>The release that answers. Null when nothing was imported.</summary>
     [JsonIgnore]
     public HeldRelease? Current => Releases.FirstOrDefault(release => release.IsCurrent);

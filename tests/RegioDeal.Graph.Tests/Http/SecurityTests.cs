@@ -220,7 +220,7 @@ public sealed partial class SecurityTests(RunningGraph graph)
             using var refused = await server.Client.GetAsync(Query);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.StartsWith("BUSY [] ", (await Answer.OfAsync(refused)).Error, StringComparison.Ordinal);
-            Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
+            Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
             Assert.True(refused.Headers.CacheControl!.NoStore);
         }
 

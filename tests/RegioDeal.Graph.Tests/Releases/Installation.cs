@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using CsvHelper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http;
@@ -21,8 +22,12 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("regiodeal-").FullName;
     private readonly PostgresDatabase? postgres;
+    private readonly string? connectionString;
 
-    private Installation(PostgresDatabase? postgres) => this.postgres = postgres;
+    private Installation(PostgresDatabase? postgres) => (this.postgres, connectionString) = (postgres, postgres?.ConnectionString);
+
+    /// <summary>An installation on a database that its owner removes.</summary>
+    public Installation(string connectionString) => this.connectionString = connectionString;
 
     /// <summary>The number of the repository's package, and of the first package made here.</summary>
     public static int First { get; } = Package.Open(Repository.File("seed")).Release.Number;
@@ -33,7 +38,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Whether a command starts the program as a process. Else its entry point is called here, which takes a tenth of the time.</summary>
     public bool IsProgramStarted { get; set; }
 
-    public string[] Settings => postgres is null ? ["--Releases:Folder", Releases] : ["--ConnectionStrings:Graph", postgres.ConnectionString];
+    public string[] Settings => connectionString is null ? ["--Releases:Folder", Releases] : ["--ConnectionStrings:Graph", connectionString];
 
     public static async Task<Installation> CreateAsync(Database database, bool isProgramStarted = false) =>
         new(database == Database.Postgres ? await PostgresDatabase.CreateAsync() : null) { IsProgramStarted = isProgramStarted };
@@ -149,11 +154,13 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>What the catalog says.</summary>
-    public async Task<Catalog> CatalogAsync()
-    {
-        await using var catalog = ReleaseCatalog.Of(new ConfigurationBuilder().AddCommandLine(Settings).Build());
-        return await catalog.ReadAsync(CancellationToken.None);
-    }
+    public Task<Catalog> CatalogAsync() => OnCatalogAsync(catalog => catalog.ReadAsync(CancellationToken.None));
+
+    /// <summary>Imports a package, as the command does.</summary>
+    public Task<Imported> ImportAsync(int number) => OnCatalogAsync(catalog => catalog.ImportAsync(PackageOf(number), CancellationToken.None));
+
+    /// <summary>Makes a release current, as the command does.</summary>
+    public Task<bool> UseAsync(int number) => OnCatalogAsync(catalog => catalog.UseAsync(number, CancellationToken.None));
 
     /// <summary>All that is kept: each file with its time and bytes, or each row with the transaction that wrote it.</summary>
     public async Task<IReadOnlyList<string>> ContentAsync() => postgres is null
@@ -207,6 +214,12 @@ internal sealed class Installation : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private async Task<T> OnCatalogAsync<T>(Func<ReleaseCatalog, Task<T>> work)
+    {
+        await using var catalog = ReleaseCatalog.Of(new ConfigurationBuilder().AddCommandLine(Settings).Build());
+        return await work(catalog);
+    }
+
     private async Task<List<string>> RowsAsync(string sql)
     {
         await using var source = NpgsqlDataSource.Create(postgres!.ConnectionString);
@@ -226,6 +239,9 @@ internal sealed class Installation : IAsyncDisposable
 internal sealed class Serving(WebApplication server) : IAsyncDisposable
 {
     public HttpClient Client { get; } = GraphClient.Of(server);
+
+    /// <summary>Its open releases.</summary>
+    public ReleaseHost Host => server.Services.GetRequiredService<ReleaseHost>();
 
     /// <summary>Asks at an address, <c>/graphql</c> or <c>/r/1/graphql</c>.</summary>
     public async Task<Answer> AskAsync(string address = "/graphql", string query = Installation.Question)
