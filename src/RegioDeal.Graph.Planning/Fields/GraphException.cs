@@ -11,6 +11,9 @@ public abstract class GraphException(string code, string message) : Exception(me
     /// <summary>Where in the answer it belongs: response keys from the root. Empty when it is about the whole request.</summary>
     public IReadOnlyList<string> Path { get; internal set; } = [];
 
+    /// <summary>Where in the document it stands. Empty when it is told by the path, or about the whole.</summary>
+    public IReadOnlyList<(int Line, int Column)> Locations { get; internal set; } = [];
+
     /// <summary>Works something out; a fault in it is said to stand at a path, unless it says where already.</summary>
     internal static T At<T>(IReadOnlyList<string> path, Func<T> work)
     {

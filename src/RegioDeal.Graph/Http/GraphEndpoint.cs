@@ -190,6 +190,9 @@ internal static class GraphEndpoint
     /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
     private const string PlanHeader = "GraphQL-Plan";
 
+    /// <summary>Asks with <c>report</c> to be told what the operation was reckoned to cost.</summary>
+    private const string CostHeader = "GraphQL-Cost";
+
     private static async Task AnswerAsync(HttpContext http, OpenRelease release, GraphRequest request)
     {
         if (http.Request.Headers[PlanHeader] is [{ Length: > 0 } asked])
@@ -205,6 +208,11 @@ internal static class GraphEndpoint
             }
 
             request = request with { ShowsPlan = true };
+        }
+
+        if (http.Request.Headers[CostHeader] == "report")
+        {
+            request = request with { ShowsCost = true };
         }
 
         if (ResponseType(http.Request) is null)

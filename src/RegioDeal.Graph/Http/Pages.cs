@@ -15,8 +15,19 @@ internal static class Pages
         }
     }
 
-    private static Task SchemaAsync(HttpContext http, OpenRelease release) =>
-        Results.Text(release.Engine.PrintSchema(), "application/graphql", Encoding.UTF8).ExecuteAsync(http);
+    private static async Task SchemaAsync(HttpContext http, OpenRelease release)
+    {
+        if (http.RequestServices.GetRequiredService<ServerSettings>().Introspection)
+        {
+            await Results.Text(release.Engine.PrintSchema(), "application/graphql", Encoding.UTF8).ExecuteAsync(http).ConfigureAwait(false);
+            return;
+        }
+
+        using var answer = release.Engine.Refuse("SCHEMA_OFF", "This service does not tell its schema. Ask its operators for it.");
+        http.Response.StatusCode = Statuses.Of(answer.Code, isPlainJson: false);
+        http.Response.ContentType = "application/graphql-response+json; charset=utf-8";
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+    }
 
     private static string Read(string name)
     {

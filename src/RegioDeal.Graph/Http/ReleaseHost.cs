@@ -49,7 +49,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, ServerSettings settings, string seed, CancellationToken cancellationToken)
     {
         var publicAddress = PublicAddress(configuration);
-        var limits = new PlanLimits { Time = TimeSpan.FromSeconds(settings.TimeLimit) };
+        var limits = settings.Limits();
         var catalog = ReleaseCatalog.Of(configuration);
         try
         {

@@ -10,6 +10,7 @@ internal static class Statuses
     {
         ["BAD_REQUEST"] = StatusCodes.Status400BadRequest,
         ["PLAN_NOT_SHOWN"] = StatusCodes.Status403Forbidden,
+        ["SCHEMA_OFF"] = StatusCodes.Status404NotFound,
         ["RELEASE_NOT_HELD"] = StatusCodes.Status404NotFound,
         ["METHOD"] = StatusCodes.Status405MethodNotAllowed,
         ["NOT_ACCEPTABLE"] = StatusCodes.Status406NotAcceptable,
