@@ -83,10 +83,10 @@ public sealed class ObjectLimitException(int limit) : GraphException("OBJECT_LIM
 public sealed class VariableDepthException(int limit) : GraphException("VARIABLE_DEPTH_LIMIT",
     FormattableString.Invariant($"The variables hold more than {limit} levels of lists and objects. Write the condition flatter: 'and' and 'or' take lists."));
 
-/// <summary>A text that no database can hold.</summary>
+/// <summary>A text that cannot be written in UTF-8.</summary>
 /// <param name="where">Where it stands: the document, the variables.</param>
 public sealed class TextException(string where) : GraphException("TEXT_INVALID",
-    $"A text in the {where} holds the character U+0000 or half of a surrogate pair. Take it out.");
+    $"A text in the {where} holds half of a surrogate pair, or is not UTF-8. Take it out.");
 
 /// <summary>An operation that costs too much.</summary>
 /// <param name="cost">What it is reckoned to cost.</param>

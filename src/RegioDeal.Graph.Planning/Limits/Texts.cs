@@ -6,12 +6,12 @@ internal static class Texts
     /// <summary>Characters of an error message at most: what it quotes may be as long as a request.</summary>
     private const int LongestMessage = 800;
 
-    /// <summary>Whether a database can hold it: PostgreSQL has no U+0000, and UTF-8 no half of a surrogate pair.</summary>
+    /// <summary>Whether it can be written in UTF-8: half of a surrogate pair cannot.</summary>
     public static bool IsWhole(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\0' || char.IsLowSurrogate(text[i]))
+            if (char.IsLowSurrogate(text[i]))
             {
                 return false;
             }

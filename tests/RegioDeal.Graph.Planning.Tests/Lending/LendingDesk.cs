@@ -60,7 +60,7 @@ internal sealed class LendingDesk(LendingDatabase database, IReadOnlyList<Lendin
     {
         using var answer = await AskAsync(Engine, query, null, null);
         Assert.Equal(AnswerKind.Data, answer.Kind);
-        return answer.Statements;
+        return answer.Operation!.Statements;
     }
 
     public async ValueTask DisposeAsync()

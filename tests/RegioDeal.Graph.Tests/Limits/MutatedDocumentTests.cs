@@ -24,7 +24,7 @@ public sealed class MutatedDocumentTests(RunningGraph graph)
                 using var answer = engine.AskAsync(new GraphRequest(text, null, null), CancellationToken.None).GetAwaiter().GetResult();
                 return answer.Kind != AnswerKind.Failure;
             },
-            iter: 3_000,
+            iter: 800,
             threads: 1);
     }
 
