@@ -1,3 +1,5 @@
+using RegioDeal.Graph.Planning.Limits;
+
 namespace RegioDeal.Graph.Planning.Fields;
 
 /// <summary>A fault in a request: one type a kind, one code for ever, one sentence that says what to do.</summary>
@@ -38,7 +40,7 @@ public sealed class InvalidCursorException(string argument) : GraphException("IN
 /// <param name="id">The id, shortened.</param>
 /// <param name="type">The type it should be of.</param>
 public sealed class InvalidIdException(string id, string type) : GraphException("INVALID_ID",
-    $"'{(id.Length > 40 ? id[..40] + "…" : id)}' is no id of a {type}. Use an id that this graph gave.");
+    $"'{Texts.Quoted(id)}' is no id of a {type}. Use an id that this graph gave.");
 
 /// <summary>More ids at once than one page may have rows.</summary>
 /// <param name="argument">The argument that lists them.</param>

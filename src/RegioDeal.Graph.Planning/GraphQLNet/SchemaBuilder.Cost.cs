@@ -2,7 +2,6 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Limits;
 using RegioDeal.Graph.Planning.Plans;
 

@@ -26,17 +26,11 @@ internal static class Texts
     }
 
     /// <summary>A name or value of a client as an error tells it: its beginning.</summary>
-    public static string Quoted(string text) => text.Length > 40 ? $"{text[..40]}…" : text;
+    public static string Quoted(string text) => Cut(text, 40);
 
     /// <summary>A message that is told, cut where it is too long.</summary>
-    public static string Told(string message)
-    {
-        if (message.Length <= LongestMessage)
-        {
-            return message;
-        }
+    public static string Told(string message) => Cut(message, LongestMessage);
 
-        var end = char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage;
-        return $"{message[..end]}…";
-    }
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : $"{text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)]}…";
 }

@@ -125,7 +125,7 @@ public sealed class HostileDocumentTests(RunningGraph graph)
         [
             "", " ", "=", "A", "====", id[..^1], $"{id}=", id.ToUpperInvariant(), other, cursor[..(cursor.Length / 2)], $"{cursor}A", cursor.ToLowerInvariant(),
             Coded("Project"), Coded("Project:"), Coded(":1"), Coded("Nosuch:1"), Coded($"Project:1{new string('0', 400)}"), Coded("Project:a\0b"), Coded("Query:1"), Coded("SearchHit:1"), Coded("__Type:1"),
-            new('A', 100_000),
+            new('A', 100_000), $"{new string('A', 39)}😀",
             .. Enumerable.Range(0, 40).Select(length =>
             {
                 var bytes = new byte[length * 3];
