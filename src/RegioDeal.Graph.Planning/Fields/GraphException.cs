@@ -1,3 +1,5 @@
+using RegioDeal.Graph.Planning.Limits;
+
 namespace RegioDeal.Graph.Planning.Fields;
 
 /// <summary>A fault in a request: one type a kind, one code for ever, one sentence that says what to do.</summary>
@@ -11,6 +13,9 @@ public abstract class GraphException(string code, string message, Exception? cau
 
     /// <summary>Where in the answer it belongs: response keys from the root. Empty when it is about the whole request.</summary>
     public IReadOnlyList<string> Path { get; internal set; } = [];
+
+    /// <summary>Where in the document it stands. Empty when it is told by the path, or about the whole.</summary>
+    public IReadOnlyList<(int Line, int Column)> Locations { get; internal set; } = [];
 
     /// <summary>Works something out; a fault in it is said to stand at a path, unless it says where already.</summary>
     internal static T At<T>(IReadOnlyList<string> path, Func<T> work)
@@ -36,7 +41,7 @@ public sealed class InvalidCursorException(string argument) : GraphException("IN
 /// <param name="id">The id, shortened.</param>
 /// <param name="type">The type it should be of.</param>
 public sealed class InvalidIdException(string id, string type) : GraphException("INVALID_ID",
-    $"'{(id.Length > 40 ? id[..40] + "…" : id)}' is no id of a {type}. Use an id that this graph gave.");
+    $"'{Texts.Quoted(id)}' is no id of a {type}. Use an id that this graph gave.");
 
 /// <summary>More ids at once than one page may have rows.</summary>
 /// <param name="argument">The argument that lists them.</param>

@@ -29,7 +29,8 @@ public enum AnswerKind
 /// <param name="PlanWasKnown">Whether the plan was made for an earlier request.</param>
 /// <param name="Statements">How many statements the plan has.</param>
 /// <param name="Rows">How many rows they gave.</param>
-public sealed record OperationFacts(string? Name, bool PlanWasKnown, int Statements, long Rows);
+/// <param name="Cost">What it was reckoned to cost, by the weights in the schema.</param>
+public sealed record OperationFacts(string? Name, bool PlanWasKnown, int Statements, long Rows, long Cost);
 
 /// <summary>An answer, whole. Dispose it to give its buffer back.</summary>
 public sealed class GraphAnswer : IDisposable

@@ -12,6 +12,7 @@ using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Caching.Memory;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Limits;
 using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.GraphQLNet;
@@ -22,7 +23,9 @@ namespace RegioDeal.Graph.Planning.GraphQLNet;
 /// <param name="Variables">A JSON object, or nothing.</param>
 /// <param name="Extensions">A JSON object of what is asked beside the answer, or nothing. What is not known in it is passed over.</param>
 /// <param name="ShowsPlan">Whether the answer tells in its extensions what it took: statements, slots, rows, time. Not for everybody: it shows the inside.</param>
-public sealed record GraphRequest(string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null, bool ShowsPlan = false);
+/// <param name="ShowsCost">Whether the answer tells in its extensions what it was reckoned to cost, and what it may.</param>
+public sealed record GraphRequest(
+    string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null, bool ShowsPlan = false, bool ShowsCost = false);
 
 /// <summary>Answers questions from one database: text to document, document to plan, plan to rows, rows to bytes.</summary>
 public sealed partial class GraphEngine : IDisposable
@@ -36,6 +39,9 @@ public sealed partial class GraphEngine : IDisposable
 
     private const string Internal = "INTERNAL";
 
+    /// <summary>Errors of an answer at most: who mends these sees the others then.</summary>
+    private const int MostErrors = 20;
+
     private static readonly GraphQLSerializer Serializer = new();
 
     private readonly GraphModel model;
@@ -45,6 +51,7 @@ public sealed partial class GraphEngine : IDisposable
     private readonly Action<Exception>? report;
     private readonly object? facts;
     private readonly Schema schema;
+    private readonly UntoldNames? untold;
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = 4_000_000 });
     private readonly PlanCache<GraphQLOperationDefinition> plans;
 
@@ -71,7 +78,8 @@ public sealed partial class GraphEngine : IDisposable
             throw new GraphDefinitionException($"'{lacking.Name}' is made with {lacking.Facts.Name}. Give the engine one as its facts.");
         }
 
-        schema = SchemaBuilder.Build(model);
+        schema = SchemaBuilder.Build(model, limits);
+        untold = limits.Introspection ? null : new UntoldNames(schema);
         plans = new PlanCache<GraphQLOperationDefinition>(limits.PlanCache);
     }
 
@@ -101,22 +109,28 @@ public sealed partial class GraphEngine : IDisposable
                 return Refusal([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])], AnswerKind.NotAQuery);
             }
 
-            var (plan, run, wasKnown, shown) = await RunAsync(document, operation, request, time.Token).ConfigureAwait(false);
+            var (plan, run, wasKnown, cost, shown) = await RunAsync(document, operation, request, time.Token).ConfigureAwait(false);
             return Answer(
                 AnswerKind.Data,
                 null,
-                new OperationFacts(operation.Name?.StringValue, wasKnown, plan.StatementCount, run.RowCount),
+                new OperationFacts(operation.Name?.StringValue, wasKnown, plan.StatementCount, run.RowCount, cost.Total),
                 json =>
                 {
                     json.WritePropertyName("data");
                     plan.Write(run, json);
                 },
-                plan.Sources is null && shown is null ? null : json =>
+                plan.Sources is null && shown is null && !request.ShowsCost ? null : json =>
                 {
                     if (plan.Sources is { } sources)
                     {
                         json.WritePropertyName(model.Sources!.Name);
                         sources.Write(run, null!, 0, json);
+                    }
+
+                    if (request.ShowsCost)
+                    {
+                        json.WritePropertyName("cost");
+                        cost.Write(json, limits.Cost);
                     }
 
                     if (shown is not null)
@@ -138,7 +152,7 @@ public sealed partial class GraphEngine : IDisposable
         }
         catch (GraphException fault)
         {
-            return Refusal([new GraphError(fault.Message, fault.Code, fault.Path, [])]);
+            return Refusal([new GraphError(fault.Message, fault.Code, fault.Path, fault.Locations)]);
         }
         catch (RefusedException fault)
         {
@@ -167,7 +181,7 @@ public sealed partial class GraphEngine : IDisposable
         {
             var document = await DocumentAsync(request.Query, cancellationToken).ConfigureAwait(false);
             var operation = document.Operation(request.OperationName);
-            var (plan, run, _, shown) = await RunAsync(document, operation, request with { ShowsPlan = true }, cancellationToken).ConfigureAwait(false);
+            var (plan, run, _, _, shown) = await RunAsync(document, operation, request with { ShowsPlan = true }, cancellationToken).ConfigureAwait(false);
             var explained = new Dictionary<int, IReadOnlyList<string>>();
             foreach (var statement in plan.Statements.Where(statement => run.Trace!.Of(statement.Index) is not null))
             {
@@ -225,6 +239,7 @@ public sealed partial class GraphEngine : IDisposable
             return known!;
         }
 
+        DocumentCheck.CheckTokens(text, limits.Documents);
         GraphQLDocument ast;
         try
         {
@@ -243,7 +258,7 @@ public sealed partial class GraphEngine : IDisposable
 
         if (!ast.Definitions.OfType<GraphQLOperationDefinition>().Any())
         {
-            throw new RefusedException([new GraphError("The document holds no operation. Send a query, as { projects { nodes { title } } }.", "NO_OPERATION", [], [])]);
+            throw new RefusedException([new GraphError($"The document holds no operation. Send a query{(limits.Introspection ? ", as { projects { nodes { title } } }" : "")}.", "NO_OPERATION", [], [])]);
         }
 
         if (ast.Definitions.Find(definition => definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition)) is { } foreign)
@@ -252,9 +267,11 @@ public sealed partial class GraphEngine : IDisposable
             throw new RefusedException([new GraphError("A document that is asked holds operations and fragments alone. Take the definition of a type away.", "VALIDATION_FAILED", [], [(place.Line, place.Column)])]);
         }
 
+        DocumentCheck.Check(ast, limits);
+        var isRuled = false;
         foreach (var operation in ast.Definitions.OfType<GraphQLOperationDefinition>())
         {
-            // Variables are coerced for each request; here the document alone is judged.
+            // Variables are coerced for each request; here the document alone is judged. Its rules look at all operations, and the literals of each are read apart.
             var result = await new DocumentValidator().ValidateAsync(new ValidationOptions
             {
                 Schema = schema,
@@ -263,11 +280,13 @@ public sealed partial class GraphEngine : IDisposable
                 Variables = Inputs.Empty,
                 UserContext = new Dictionary<string, object?>(),
                 CancellationToken = cancellationToken,
+                Rules = isRuled ? [] : null,
             }).ConfigureAwait(false);
+            isRuled = true;
             var errors = result.Errors.Where(error => error is not InvalidVariableError).ToArray();
             if (errors.Length > 0)
             {
-                throw new RefusedException([.. errors.Select(error => GraphError.Of(error, "VALIDATION_FAILED"))]);
+                throw new RefusedException([.. errors.Select(error => Told(GraphError.Of(error, "VALIDATION_FAILED"), text))]);
             }
         }
 
@@ -288,20 +307,20 @@ public sealed partial class GraphEngine : IDisposable
             Schema = schema,
             Document = document,
             Operation = operation,
-            Variables = VariablesOf(variables),
+            Variables = VariablesOf(operation, variables),
             UserContext = new Dictionary<string, object?>(),
             CancellationToken = cancellationToken,
         };
         var (values, errors) = await context.GetVariablesValuesAsync().ConfigureAwait(false);
         if (errors is { Count: > 0 })
         {
-            throw new RefusedException([.. errors.Select(error => GraphError.Of(error, "VARIABLE_INVALID"))]);
+            throw new RefusedException([.. errors.Select(error => Told(GraphError.Of(error, "VARIABLE_INVALID"), document.Source.ToString()))]);
         }
 
         return new VariableValues((values ?? []).Where(value => value.ValueSpecified || value.IsDefault).ToDictionary(value => value.Name, value => value.Value));
     }
 
-    private async Task<(Plan Plan, PlanRun Run, bool WasKnown, PlanReport? Report)> RunAsync(
+    private async Task<(Plan Plan, PlanRun Run, bool WasKnown, Cost Cost, PlanReport? Report)> RunAsync(
         Document document, GraphQLOperationDefinition operation, GraphRequest request, CancellationToken cancellationToken)
     {
         var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
@@ -311,19 +330,22 @@ public sealed partial class GraphEngine : IDisposable
             operation, sources is null ? shape : $"{shape} sources", () => MakePlan(document.Ast, operation, values, sources is not null));
         var given = sources is null ? values : values.With(model.Sources!.Variable, sources);
         var run = new PlanRun(plan, given, limits.Rows) { Facts = facts, Trace = request.ShowsPlan ? new PlanTrace() : null };
+        plan.CheckRows(run);
+        var cost = plan.CheckCost(run, limits.Cost);
         if (plan.AsksSchema)
         {
             await IntrospectAsync(document.Ast, operation, values, request.Variables, run, cancellationToken).ConfigureAwait(false);
         }
 
         await PlanRunner.RunAsync(plan, run, database, cancellationToken).ConfigureAwait(false);
-        return (plan, run, wasKnown, request.ShowsPlan ? PlanReport.Of(plan, run, shape, wasKnown) : null);
+        return (plan, run, wasKnown, cost, request.ShowsPlan ? PlanReport.Of(plan, run, shape, wasKnown) : null);
     }
 
     private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values, bool listsSources = false)
     {
         using var context = database.CreateContext();
-        return new Planner(model, context, limits, listsSources).Plan(new OperationReader(schema, document, operation, values).Read());
+        var selection = new OperationReader(schema, document, operation, values).Read();
+        return new Planner(model, context, limits, listsSources).Plan(selection, new CostReader(schema, limits).Read(selection));
     }
 
     /// <summary>How the request asks for the sources of its answer: the number of an enum value. Null when it does not ask.</summary>
@@ -370,7 +392,7 @@ public sealed partial class GraphEngine : IDisposable
             Schema = schema,
             Document = alone,
             Query = "",
-            Variables = VariablesOf(variables),
+            Variables = VariablesOf(operation, variables),
             ValidationRules = [],
             CancellationToken = cancellationToken,
         }).ConfigureAwait(false);
@@ -388,11 +410,21 @@ public sealed partial class GraphEngine : IDisposable
         }
     }
 
-    private static Inputs VariablesOf(JsonElement? variables)
+    /// <summary>An error without the names of a schema that is not told.</summary>
+    private GraphError Told(GraphError error, string document) => untold is null ? error : error with { Message = untold.TakeOut(error.Message, document) };
+
+    /// <summary>The variables of an operation as they were sent; what it does not declare is not looked at when it declares none.</summary>
+    private Inputs VariablesOf(GraphQLOperationDefinition operation, JsonElement? variables)
     {
+        if (operation.Variables is not { Count: > 0 } || variables is not { ValueKind: JsonValueKind.Object } given)
+        {
+            return Inputs.Empty;
+        }
+
+        VariableCheck.Check(given, limits.Documents);
         try
         {
-            return variables is { ValueKind: JsonValueKind.Object } given ? Serializer.ReadNode<Inputs>(given)! : GraphQL.Inputs.Empty;
+            return Serializer.ReadNode<Inputs>(given)!;
         }
         catch (ArgumentException)
         {
@@ -437,7 +469,7 @@ public sealed partial class GraphEngine : IDisposable
         foreach (var error in errors)
         {
             json.WriteStartObject();
-            json.WriteString("message", error.Message);
+            json.WriteString("message", Texts.Told(error.Message));
             if (error.Locations.Count > 0)
             {
                 json.WriteStartArray("locations");
@@ -493,13 +525,13 @@ public sealed partial class GraphEngine : IDisposable
             }
 
             return Array.Find(operations, operation => operation.Name?.StringValue == name)
-                ?? throw new RefusedException([new GraphError($"The document holds no operation called '{name}'.", "OPERATION_NAME", [], [])]);
+                ?? throw new RefusedException([new GraphError($"The document holds no operation called '{Texts.Quoted(name)}'.", "OPERATION_NAME", [], [])]);
         }
     }
 
-    private sealed class RefusedException(IReadOnlyList<GraphError> errors) : Exception
+    private sealed class RefusedException(IEnumerable<GraphError> errors) : Exception
     {
-        public IReadOnlyList<GraphError> Errors { get; } = errors;
+        public IReadOnlyList<GraphError> Errors { get; } = [.. errors.Take(MostErrors)];
     }
 
     private sealed record GraphError(string Message, string Code, IReadOnlyList<string> Path, IReadOnlyList<(int Line, int Column)> Locations)

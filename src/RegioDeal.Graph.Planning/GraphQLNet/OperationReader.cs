@@ -24,7 +24,7 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
         {
             var field = same.First();
             var name = field.Name.StringValue;
-            var definition = parent.GetField(field.Name.Value);
+            var definition = FieldOf(schema, parent, name);
             GraphQLSelectionSet[] below = [.. same.Select(one => one.SelectionSet).OfType<GraphQLSelectionSet>()];
             var arguments = Arguments(definition, field);
             selections.Add(definition?.ResolvedType is { } type ? Named(type) switch
@@ -183,7 +183,7 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
                     canonical);
             case ListGraphType list:
                 return new ListInput([.. Items(value).Select((item, i) => Read(
-                    list.ResolvedType!, item, read is null ? null : values => Items(read(values)).ElementAt(i), $"{canonical}.{i}"))]);
+                    list.ResolvedType!, item, read is null ? null : values => At(read(values), i), $"{canonical}.{i}"))]);
             case IInputObjectGraphType input:
                 var given = (IDictionary<string, object?>)value;
                 return new ObjectInput([.. input.Fields.Where(field => given.ContainsKey(field.Name)).Select(field => new KeyValuePair<string, Input>(
@@ -212,6 +212,8 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
             $"[{string.Join(',', inputs.Select(input => input.Canonical))}]");
     }
 
+    private static object? At(object? value, int i) => value is System.Collections.IList list ? list[i] : Items(value).ElementAt(i);
+
     // A single value stands for a list of one.
     private static IEnumerable<object?> Items(object? value) => value switch
     {
@@ -227,7 +229,16 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
 
     private static IGraphType Nullable(IGraphType type) => type is NonNullGraphType nonNull ? nonNull.ResolvedType! : type;
 
-    private static IGraphType Named(IGraphType type) => type switch
+    /// <summary>A field of a type; at the root those of introspection too. Null for the name of the type.</summary>
+    public static FieldType? FieldOf(ISchema schema, IComplexGraphType parent, string name) => name switch
+    {
+        "__schema" when parent == schema.Query => schema.SchemaMetaFieldType,
+        "__type" when parent == schema.Query => schema.TypeMetaFieldType,
+        _ => parent.GetField(name),
+    };
+
+    /// <summary>The type without its marks of lists and non-null.</summary>
+    public static IGraphType Named(IGraphType type) => type switch
     {
         NonNullGraphType nonNull => Named(nonNull.ResolvedType!),
         ListGraphType list => Named(list.ResolvedType!),

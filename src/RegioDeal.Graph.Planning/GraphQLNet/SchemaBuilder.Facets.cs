@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Limits;
 
 namespace RegioDeal.Graph.Planning.GraphQLNet;
 
@@ -30,11 +31,13 @@ internal sealed partial class SchemaBuilder
         {
             foreach (var facet in graph.Facets)
             {
-                type.AddField(Output(
-                    facet.Name,
-                    $"By {facet.Name}, what most rows have first, then in its own order. What no row has is absent.",
-                    NonNull(ListOf(NonNull(Facet(graph, facet)))),
-                    [new QueryArgument(new IntGraphType()) { Name = "first", Description = "How many members at most, 0 to 500. 50 when it is left out." }]));
+                type.AddField(Costs(Sizes(
+                    Output(
+                        facet.Name,
+                        $"By {facet.Name}, what most rows have first, then in its own order. What no row has is absent.",
+                        NonNull(ListOf(NonNull(Facet(graph, facet)))),
+                        [new QueryArgument(new IntGraphType()) { Name = "first", Description = "How many members at most, 0 to 500. 50 when it is left out." }]),
+                    new ListSize(limits.DefaultPage, ["first"], [])), Weights.Facet));
             }
         });
 

@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Limits;
 
 namespace RegioDeal.Graph.Planning.GraphQLNet;
 
@@ -26,17 +27,20 @@ internal sealed partial class SchemaBuilder
             Description = nodes.IsList ? "The ids, of one type or of several, at most 500." : "The id.",
         };
         ids.Metadata[OfAnyType] = true;
-        return Output(nodes.Name, nodes.Description, nodes.IsList ? NonNull(ListOf(Node())) : Node(), [ids]);
+        var field = Output(nodes.Name, nodes.Description, nodes.IsList ? NonNull(ListOf(Node())) : Node(), [ids]);
+        return nodes.IsList ? Sizes(field, new ListSize(limits.DefaultPage, [nodes.Argument], [])) : field;
     }
 
-    private FieldType Search(SearchField search) => Output(
-        search.Name,
-        search.Description,
-        NonNull(ListOf(NonNull(Hit(search)))),
-        [
-            new QueryArgument(NonNull(new StringGraphType())) { Name = "text", Description = "The words, at most 200 letters. Nothing is found by stop words alone, as 'de' and 'the'; a word that is still being typed finds what begins so." },
-            new QueryArgument(new IntGraphType()) { Name = "first", Description = "How many hits, 0 to 50. 10 when it is left out." },
-        ]);
+    private FieldType Search(SearchField search) => Sizes(
+        Output(
+            search.Name,
+            search.Description,
+            NonNull(ListOf(NonNull(Hit(search)))),
+            [
+                new QueryArgument(NonNull(new StringGraphType())) { Name = "text", Description = "The words, at most 200 letters. Nothing is found by stop words alone, as 'de' and 'the'; a word that is still being typed finds what begins so." },
+                new QueryArgument(new IntGraphType()) { Name = "first", Description = "How many hits, 0 to 50. 10 when it is left out." },
+            ]),
+        new ListSize(limits.DefaultHits, ["first"], []));
 
     private ObjectGraphType Hit(SearchField search) =>
         Once("SearchHit", () => new ObjectGraphType { Name = "SearchHit", Description = "A row that the words of a search are found in." }, type =>

@@ -5,6 +5,8 @@ using GraphQL.Types;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
 using RegioDeal.Graph.Planning.Filtering;
+using RegioDeal.Graph.Planning.Limits;
+using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Planning.GraphQLNet;
 
@@ -19,18 +21,19 @@ internal sealed partial class SchemaBuilder
     private readonly Dictionary<string, Type> connectionTargets = new(StringComparer.Ordinal);
     private readonly List<Action> pending = [];
 
-    private SchemaBuilder(GraphModel model) => this.model = model;
+    private SchemaBuilder(GraphModel model, PlanLimits limits) => (this.model, this.limits) = (model, limits);
 
     /// <summary>Builds the schema.</summary>
     /// <param name="model">The graph as declared.</param>
+    /// <param name="limits">What pages and lists are bound by, for their cost.</param>
     /// <returns>The schema, initialized.</returns>
-    public static Schema Build(GraphModel model)
+    public static Schema Build(GraphModel model, PlanLimits limits)
     {
-        var builder = new SchemaBuilder(model);
+        var builder = new SchemaBuilder(model, limits);
         var query = new ObjectGraphType { Name = "Query", Description = "Where every question starts." };
         foreach (var root in model.Roots)
         {
-            query.AddField(builder.Root(root));
+            query.AddField(Costs(builder.Root(root), Weights.Of(root)));
         }
 
         var nodes = model.Graphs.Select(graph => builder.Entity(graph.Entity)).ToArray();
@@ -47,6 +50,7 @@ internal sealed partial class SchemaBuilder
             Description = "Where the form of a custom scalar is specified.",
             Arguments = new QueryArguments(new QueryArgument(NonNull(new StringGraphType())) { Name = SpecifiedBy.Url, Description = "The address of the specification." }),
         });
+        RegisterCost(schema);
         foreach (var node in nodes)
         {
             schema.RegisterType(node); // an interface alone leads to it
@@ -54,12 +58,13 @@ internal sealed partial class SchemaBuilder
 
         schema.Initialize();
         AddSpecifiedBy(schema);
+        SizeIntrospection(schema);
         return schema;
     }
 
     private FieldType Root(RootField root) => root switch
     {
-        RootListField list => ListOf(list.Name, list.Name.ToPascal(), list.Description, list.Target, list.IsPaged, [.. list.Choices.Select(Choice)]),
+        RootListField list => ListOf(list.Name, list.Name.ToPascal(), list.Description, list.Target, list.IsPaged, list.AssumedSize, [.. list.Choices.Select(Choice)]),
         RootOneField one => Output(
             one.Name,
             one.Description + " Null when there is none.",
@@ -69,16 +74,18 @@ internal sealed partial class SchemaBuilder
                 Name = argument.Name,
                 Description = argument.Description,
             })]),
-        PivotField pivot => Output(
-            pivot.Name,
-            pivot.Description,
-            NonNull(ListOf(NonNull(Cell(pivot.Figures)))),
-            [
-                new QueryArgument(ListOf(NonNull(DimensionEnum(pivot.Figures)))) { Name = "groupBy", Description = "The dimensions that make the cells, outermost first. Left out or empty: one cell, the total." },
-                new QueryArgument(FactFilter(pivot.Figures)) { Name = "where", Description = "Which facts are counted." },
-                .. Attributed(pivot.Figures),
-                .. Chosen(pivot.Figures),
-            ]),
+        PivotField pivot => Sizes(
+            Output(
+                pivot.Name,
+                pivot.Description,
+                NonNull(ListOf(NonNull(Cell(pivot.Figures)))),
+                [
+                    new QueryArgument(ListOf(NonNull(DimensionEnum(pivot.Figures)))) { Name = "groupBy", Description = "The dimensions that make the cells, outermost first. Left out or empty: one cell, the total." },
+                    new QueryArgument(FactFilter(pivot.Figures)) { Name = "where", Description = "Which facts are counted." },
+                    .. Attributed(pivot.Figures),
+                    .. Chosen(pivot.Figures),
+                ]),
+            new ListSize(Planner.AssumedCells, ["first"], [])),
         NodesField nodes => Nodes(nodes),
         SearchField search => Search(search),
         _ => throw new GraphDefinitionException($"The root field '{root.Name}' has no type."),
@@ -95,7 +102,7 @@ internal sealed partial class SchemaBuilder
         {
             foreach (var field in fields)
             {
-                type.AddField(Field(name, field));
+                type.AddField(Costs(Field(name, field), Weights.Of(field)));
             }
 
             if (node is not null)
@@ -118,11 +125,11 @@ internal sealed partial class SchemaBuilder
         FigureField figures => Output(
             figures.Name, figures.Description, NonNull(Object(figures.TypeName, figures.TypeDescription, figures.Fields)), [.. Attributed(figures.Figures), .. Narrowed(figures.Figures)]),
         ObjectField nested => Output(nested.Name, nested.Description, NonNull(Object(nested.TypeName, nested.TypeDescription, nested.Fields))),
-        ListField list => ListOf(list.Name, list.PageName, list.Description, list.Target, list.IsPaged),
+        ListField list => ListOf(list.Name, list.PageName, list.Description, list.Target, list.IsPaged, list.AssumedSize),
         BoundField bound => Bound(bound),
         SpreadField spread => Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))),
         LinesField lines => LinesOf(lines.Figures),
-        ByField by => Output(by.Name, by.Description, NonNull(ListOf(NonNull(Breakdown(by.Figures, by.Dimension))))),
+        ByField by => Sizes(Output(by.Name, by.Description, NonNull(ListOf(NonNull(Breakdown(by.Figures, by.Dimension))))), Assumed(Planner.AssumedMembers)),
         _ => throw new GraphDefinitionException($"'{owner}.{field.Name}' has no type."),
     };
 
@@ -131,7 +138,7 @@ internal sealed partial class SchemaBuilder
         {
             foreach (var inner in field.Fields)
             {
-                type.AddField(Output(inner.Name, inner.Description, Nullable(Leaf(inner.Scalar), inner.IsNullable)));
+                type.AddField(Costs(Output(inner.Name, inner.Description, Nullable(Leaf(inner.Scalar), inner.IsNullable)), Weights.Of(inner)));
             }
         });
 
@@ -145,14 +152,14 @@ internal sealed partial class SchemaBuilder
         return new QueryArgument(choice.IsRequired ? NonNull(list) : list) { Name = choice.Name, Description = choice.Description };
     }
 
-    private FieldType ListOf(string name, string pageName, string description, Type target, bool isPaged, IReadOnlyList<QueryArgument>? choices = null)
+    private FieldType ListOf(string name, string pageName, string description, Type target, bool isPaged, int assumedSize, IReadOnlyList<QueryArgument>? choices = null)
     {
         var graph = model.For(target);
         var where = new QueryArgument(EntityFilter(graph)) { Name = "where", Description = "Which rows are kept." };
         var order = new QueryArgument(ListOf(NonNull(EntitySort(graph)))) { Name = "order", Description = "By what they are ordered, first key first; one field an entry. Rows without a value come last, ties are closed by the key." };
         if (!isPaged)
         {
-            return Output(name, description, NonNull(ListOf(NonNull(Entity(target)))), [where, order]);
+            return Sizes(Output(name, description, NonNull(ListOf(NonNull(Entity(target)))), [where, order]), Assumed(assumedSize));
         }
 
         var typeName = $"{pageName}Connection";
@@ -162,19 +169,21 @@ internal sealed partial class SchemaBuilder
         }
 
         connectionTargets[typeName] = target;
-        return Output(
-            name,
-            description,
-            NonNull(Connection(name, pageName, target)),
-            [
-                .. choices ?? [],
-                new QueryArgument(new IntGraphType()) { Name = "first", Description = "The size of the page, 0 to 500. 50 when neither 'first' nor 'last' is given." },
-                new QueryArgument(new StringGraphType()) { Name = "after", Description = "The cursor that the page comes after." },
-                new QueryArgument(new IntGraphType()) { Name = "last", Description = "The size of a page read from the end, 0 to 500." },
-                new QueryArgument(new StringGraphType()) { Name = "before", Description = "The cursor that the page comes before." },
-                where,
-                order,
-            ]);
+        return Sizes(
+            Output(
+                name,
+                description,
+                NonNull(Connection(name, pageName, target)),
+                [
+                    .. choices ?? [],
+                    new QueryArgument(new IntGraphType()) { Name = "first", Description = "The size of the page, 0 to 500. 50 when neither 'first' nor 'last' is given." },
+                    new QueryArgument(new StringGraphType()) { Name = "after", Description = "The cursor that the page comes after." },
+                    new QueryArgument(new IntGraphType()) { Name = "last", Description = "The size of a page read from the end, 0 to 500." },
+                    new QueryArgument(new StringGraphType()) { Name = "before", Description = "The cursor that the page comes before." },
+                    where,
+                    order,
+                ]),
+            Page);
     }
 
     private ObjectGraphType Connection(string name, string pageName, Type target) =>
@@ -183,8 +192,8 @@ internal sealed partial class SchemaBuilder
             type.AddField(Output("pageInfo", "Where the page stands in the list.", NonNull(PageInfo())));
             type.AddField(Output("edges", "The rows of the page with their cursors.", NonNull(ListOf(NonNull(Edge(name, pageName, target))))));
             type.AddField(Output("nodes", "The rows of the page.", NonNull(ListOf(NonNull(Entity(target))))));
-            type.AddField(Output("totalCount", "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())));
-            type.AddField(Output("aggregates", "The numbers of all rows that the filter keeps, over all pages, put together.", NonNull(Aggregates(model.For(target)))));
+            type.AddField(Costs(Output("totalCount", "How many rows the filter keeps, over all pages.", NonNull(new IntGraphType())), Weights.Total));
+            type.AddField(Costs(Output("aggregates", "The numbers of all rows that the filter keeps, over all pages, put together.", NonNull(Aggregates(model.For(target)))), Weights.Aggregates));
             foreach (var facets in FacetsOf(model.For(target)))
             {
                 type.AddField(facets);
@@ -228,10 +237,7 @@ internal sealed partial class SchemaBuilder
             type.AddField(Output("endCursor", "The cursor of the last row. Null when the page is empty.", new StringGraphType()));
         });
 
-    private FieldType Bound(BoundField bound) => Output(
-        bound.Name,
-        bound.Description,
-        NonNull(Leaf(bound.Scalar)));
+    private FieldType Bound(BoundField bound) => Costs(Output(bound.Name, bound.Description, NonNull(Leaf(bound.Scalar))), Weights.Of(bound));
 
     private FieldType LinesOf(FigureGraph figures)
     {
@@ -248,7 +254,7 @@ internal sealed partial class SchemaBuilder
                     Entity(dimension.Target)));
             }
         });
-        return Output("lines", lines.Description, NonNull(ListOf(NonNull(type))));
+        return Costs(Sizes(Output("lines", lines.Description, NonNull(ListOf(NonNull(type)))), Assumed(Planner.AssumedLines)), Weights.List);
     }
 
     private ObjectGraphType Breakdown(FigureGraph figures, Dimension dimension)
@@ -295,7 +301,7 @@ internal sealed partial class SchemaBuilder
 
         foreach (var spread in SpreadField.Of(figures))
         {
-            type.AddField(Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))));
+            type.AddField(Costs(Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))), Weights.Of(spread)));
         }
 
         if (figures.Lines is not null)

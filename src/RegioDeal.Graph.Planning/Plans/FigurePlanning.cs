@@ -90,13 +90,13 @@ internal sealed record OwnerFigures(IReadOnlyList<ExtraCell> Measures, ExtraCell
 internal sealed partial class Planner
 {
     /// <summary>Members that a dimension is reckoned to have when the row bound is checked.</summary>
-    private const int AssumedMembers = 10;
+    internal const int AssumedMembers = 10;
 
     /// <summary>Cells that a pivot is reckoned to have at most: combinations are sparse, there are no more than facts or their parts.</summary>
-    private const int AssumedCells = 1_000;
+    internal const int AssumedCells = 1_000;
 
     /// <summary>Facts that a figure is reckoned to be the sum of when the row bound is checked.</summary>
-    private const int AssumedLines = 20;
+    internal const int AssumedLines = 20;
 
     private readonly Dictionary<string, FigureRows> breakdowns = [];
     private readonly Dictionary<string, (ExtraCell, ExtraCell, ExtraCell)> ownerBounds = [];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RegioDeal.Graph.Planning.Fields;
+using RegioDeal.Graph.Planning.Limits;
 
 namespace RegioDeal.Graph.Planning.Plans;
 
@@ -19,6 +20,9 @@ internal sealed class Plan(
 
     /// <summary>Writes the sources that the answer rests on; null when they are not asked.</summary>
     public ListWriter? Sources { get; init; }
+
+    /// <summary>What it costs.</summary>
+    public CostedField Cost { get; init; } = CostedField.Root([]);
 
     public int StatementCount { get; } = statements.Count;
 
@@ -40,6 +44,17 @@ internal sealed class Plan(
                 throw new RowLimitException(all, run.RowLimit) { Path = bound.Path };
             }
         }
+    }
+
+    /// <summary>Refuses a run that costs too much.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="limit">What it may cost.</param>
+    /// <returns>What it costs.</returns>
+    /// <exception cref="CostLimitException">That is more.</exception>
+    public Cost CheckCost(PlanRun run, long limit)
+    {
+        var cost = Cost.Of(run.Variables);
+        return cost.Total <= limit ? cost : throw new CostLimitException(cost.Total, limit);
     }
 
     /// <summary>Fills the cells that the program computes.</summary>

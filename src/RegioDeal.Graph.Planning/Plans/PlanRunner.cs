@@ -7,7 +7,6 @@ internal static class PlanRunner
     /// <exception cref="Fields.GraphException">A value of the request does not fit, or there are too many rows.</exception>
     public static async Task RunAsync(Plan plan, PlanRun run, GraphDatabase database, CancellationToken cancellationToken)
     {
-        plan.CheckRows(run);
         foreach (var level in plan.Levels)
         {
             var calls = new List<StatementCall>(level.Count);

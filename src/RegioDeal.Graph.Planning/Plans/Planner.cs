@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Figures;
 using RegioDeal.Graph.Planning.Filtering;
+using RegioDeal.Graph.Planning.Limits;
 using RegioDeal.Graph.Planning.Sorting;
 
 namespace RegioDeal.Graph.Planning.Plans;
@@ -23,6 +24,15 @@ public sealed record PlanLimits(
 {
     /// <summary>How long an answer may take: its statements are ended then. No bound when left out.</summary>
     public TimeSpan Time { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>What a document and its variables may hold.</summary>
+    public DocumentLimits Documents { get; init; } = new();
+
+    /// <summary>What an operation may cost, as reckoned by the weights in the schema.</summary>
+    public long Cost { get; init; } = 500_000;
+
+    /// <summary>Whether the schema can be asked for. Where it cannot, errors do not tell its names either.</summary>
+    public bool Introspection { get; init; } = true;
 
     /// <summary>Plans that are kept, in characters of SQL.</summary>
     public long PlanCache { get; init; } = 20_000_000;
@@ -66,8 +76,10 @@ internal sealed partial class Planner
     private string[] Path => [.. path];
 
     /// <summary>Plans the fields of the query root.</summary>
+    /// <param name="root">The selection.</param>
+    /// <param name="cost">What it costs.</param>
     /// <exception cref="GraphException">The selection asks for what cannot be.</exception>
-    public Plan Plan(IReadOnlyList<Selection> root)
+    public Plan Plan(IReadOnlyList<Selection> root, CostedField cost)
     {
         var fields = root.Select(selection => Named(selection, ValueWriter () => selection.Name switch
         {
@@ -79,7 +91,12 @@ internal sealed partial class Planner
         var listed = sources is null ? null : Sources(sources);
         var provider = Query(model.Graphs[0].Entity).Provider;
         var translated = statements.Select(statement => statement.Translate(provider, slots.Slots)).ToArray();
-        return new Plan(translated, bounds, finishes, new ObjectWriter(fields)) { AsksSchema = fields.Any(field => field.Value is RawWriter), Sources = listed };
+        return new Plan(translated, bounds, finishes, new ObjectWriter(fields))
+        {
+            AsksSchema = fields.Any(field => field.Value is RawWriter),
+            Sources = listed,
+            Cost = cost,
+        };
     }
 
     private KeyValuePair<string, ValueWriter> Named(Selection selection, Func<ValueWriter> plan)

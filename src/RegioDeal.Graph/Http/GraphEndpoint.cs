@@ -16,6 +16,11 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
     /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
     private const string PlanHeader = "GraphQL-Plan";
 
+    /// <summary>Asks with <c>report</c> to be told what the operation was reckoned to cost.</summary>
+    private const string CostHeader = "GraphQL-Cost";
+
+    private const string Report = "report";
+
     private const string NoStore = "no-store";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
@@ -75,7 +80,8 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         {
             var type = MediaTypes.Of(http.Request) ?? throw new NotAcceptableException();
             var raw = await reader.TakeAsync(http).ConfigureAwait(false);
-            var key = ShowsPlan(http.Request) ? null : AnswerKey.Of(release, raw, ContentEncoding.Of(http.Request));
+            var reports = ReportsOf(http.Request);
+            var key = reports.IsAny ? null : AnswerKey.Of(release, raw, ContentEncoding.Of(http.Request));
             var tag = HttpMethods.IsPost(http.Request.Method) ? null : key?.Tag(type);
             if (tag is not null && IsFresh(http, tag))
             {
@@ -85,7 +91,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
                 return;
             }
 
-            var answer = await WatchedAsync(release, raw, key, http.RequestAborted).ConfigureAwait(false);
+            var answer = await WatchedAsync(release, raw, reports, key, http.RequestAborted).ConfigureAwait(false);
             if (tag is not null)
             {
                 Describe(http, tag);
@@ -112,12 +118,12 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
     }
 
     /// <summary>Answers, and tells those who watch how it ended.</summary>
-    private async ValueTask<KeptAnswer> WatchedAsync(OpenRelease release, RawRequest raw, AnswerKey? key, CancellationToken cancellationToken)
+    private async ValueTask<KeptAnswer> WatchedAsync(OpenRelease release, RawRequest raw, Reports reports, AnswerKey? key, CancellationToken cancellationToken)
     {
         using var watch = OperationTelemetry.Begin();
         try
         {
-            var (answer, wasKept) = await KeptOrAskedAsync(release, raw, key, cancellationToken).ConfigureAwait(false);
+            var (answer, wasKept) = await KeptOrAskedAsync(release, raw, reports, key, cancellationToken).ConfigureAwait(false);
             telemetry.End(watch, new AskedOperation(answer.Asked, answer.Operation, null, wasKept));
             return answer;
         }
@@ -134,11 +140,12 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
     }
 
     /// <returns>The answer, and whether it was kept; null when it was not looked for.</returns>
-    private async ValueTask<(KeptAnswer Answer, bool? WasKept)> KeptOrAskedAsync(OpenRelease release, RawRequest raw, AnswerKey? key, CancellationToken cancellationToken)
+    private async ValueTask<(KeptAnswer Answer, bool? WasKept)> KeptOrAskedAsync(
+        OpenRelease release, RawRequest raw, Reports reports, AnswerKey? key, CancellationToken cancellationToken)
     {
         if (answers is null || key is null)
         {
-            var answer = await AskAsync(release, raw, showsPlan: key is null, cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(release, raw, reports, cancellationToken).ConfigureAwait(false);
             return (key is null ? answer : answer.PackedBy(key.Encoding), null);
         }
 
@@ -149,12 +156,12 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
             async ends =>
             {
                 Activity.Current = span;
-                return await AskAsync(release, raw, showsPlan: false, ends).ConfigureAwait(false);
+                return await AskAsync(release, raw, reports, ends).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<KeptAnswer> AskAsync(OpenRelease release, RawRequest raw, bool showsPlan, CancellationToken cancellationToken)
+    private async Task<KeptAnswer> AskAsync(OpenRelease release, RawRequest raw, Reports reports, CancellationToken cancellationToken)
     {
         var (asked, request) = reader.Read(raw);
 
@@ -167,19 +174,23 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         using (new ReleaseLease(release))
         {
             using var place = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-            using var answer = await release.Engine.AskAsync(request with { ShowsPlan = showsPlan }, cancellationToken).ConfigureAwait(false);
+            using var answer = await release.Engine.AskAsync(request with { ShowsPlan = reports.Plan, ShowsCost = reports.Cost }, cancellationToken).ConfigureAwait(false);
             return answer.Code is { } code
                 ? throw new UnkeptAnswerException(answer.Kind, code, answer.Body.ToArray(), asked)
                 : new KeptAnswer(answer.Body.ToArray(), ContentEncoding.Identity, asked, answer.Operation!);
         }
     }
 
-    private bool ShowsPlan(HttpRequest request) => request.Headers[PlanHeader] switch
+    private Reports ReportsOf(HttpRequest request)
     {
-        [] or [""] => false,
-        ["report"] when settings.ShowPlans == true => true,
-        _ => throw new PlanNotShownException(PlanHeader),
-    };
+        var plan = request.Headers[PlanHeader] switch
+        {
+            [] or [""] => false,
+            [Report] when settings.ShowPlans == true => true,
+            _ => throw new PlanNotShownException(PlanHeader),
+        };
+        return new Reports(plan, request.Headers[CostHeader] is [Report]);
+    }
 
     private static bool IsFresh(HttpContext http, string tag) =>
         http.Request.Headers.IfNoneMatch is [_, ..] given
@@ -223,5 +234,11 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = body.Length;
         await http.Response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>What an answer tells of itself. It is made for this request, and not kept.</summary>
+    private readonly record struct Reports(bool Plan, bool Cost)
+    {
+        public bool IsAny => Plan || Cost;
     }
 }

@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
+using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Planning.Plans;
 
@@ -11,7 +14,7 @@ namespace RegioDeal.Graph.Http;
 internal sealed class OpenRelease
 {
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lazy<byte[]> schema;
+    private readonly ConcurrentDictionary<ContentEncoding, (ContentEncoding, string, byte[])> schemas = [];
     private int holders = 1; // the host
 
     /// <summary>Tells builds of the program apart: an answer of one may not be that of another.</summary>
@@ -22,7 +25,6 @@ internal sealed class OpenRelease
         (Number, Database, Facts) = (facts.Number, database, facts);
         Identity = Encoding.UTF8.GetBytes($"{database.Name} {Build} {facts}");
         Engine = new GraphEngine(database.Graph, database, limits, WriteExtensions, report, facts);
-        schema = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Engine.PrintSchema()));
     }
 
     public int Number { get; }
@@ -37,14 +39,19 @@ internal sealed class OpenRelease
     /// <summary>What answers depend on beside the request: the data, the program, and where the service is reached.</summary>
     public byte[] Identity { get; }
 
-    /// <summary>The schema as text, in UTF-8: printed once, since that takes longer than most questions.</summary>
-    public ReadOnlyMemory<byte> Schema => schema.Value;
-
     /// <summary>When it was last asked, in milliseconds of the process.</summary>
     public long LastAsked { get; private set; } = Environment.TickCount64;
 
     /// <summary>Ends when the release is closed.</summary>
     public Task Closed => closed.Task;
+
+    /// <summary>The schema as text in UTF-8, packed, and its tag. Printed and packed once: that takes longer than most questions.</summary>
+    public (ContentEncoding Encoding, string Tag, byte[] Body) SchemaAs(ContentEncoding wanted) => schemas.GetOrAdd(wanted, (asked, engine) =>
+    {
+        var text = Encoding.UTF8.GetBytes(engine.PrintSchema());
+        var (encoding, body) = asked.Pack(text);
+        return (encoding, $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"", body);
+    }, Engine);
 
     /// <summary>Takes a part in it, to be given back by <see cref="LetGo"/>.</summary>
     /// <returns>False when it is closing.</returns>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Security;
 
 namespace RegioDeal.Graph.Http;
@@ -30,12 +32,30 @@ internal static class Pages
     {
         foreach (var prefix in GraphEndpoint.Prefixes)
         {
-            routes.MapGet($"{prefix}/schema.graphql", GraphEndpoint.From(SchemaAsync));
+            routes.MapMethods($"{prefix}/schema.graphql", [HttpMethods.Get, HttpMethods.Head], GraphEndpoint.From(SchemaAsync));
         }
     }
 
-    private static Task SchemaAsync(HttpContext http, OpenRelease release) =>
-        Results.Bytes(release.Schema, "application/graphql; charset=utf-8").ExecuteAsync(http);
+    private static async Task SchemaAsync(HttpContext http, OpenRelease release)
+    {
+        var settings = http.RequestServices.GetRequiredService<ServerSettings>();
+        if (!settings.Introspection)
+        {
+            await GraphEndpoint.RefuseAsync(http, release, new SchemaOffException()).ConfigureAwait(false);
+            return;
+        }
+
+        // Of the program and not of the release: it is not for ever at a release's address either.
+        var (encoding, tag, body) = release.SchemaAs(ContentEncoding.Of(http.Request));
+        http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={settings.MaxAge}, stale-while-revalidate={settings.StaleWhileRevalidate}");
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        if (encoding.Name is { } name)
+        {
+            http.Response.Headers.ContentEncoding = name;
+        }
+
+        await Results.Bytes(body, "application/graphql; charset=utf-8", entityTag: new EntityTagHeaderValue(tag)).ExecuteAsync(http).ConfigureAwait(false);
+    }
 
     private static byte[] Read(string name)
     {

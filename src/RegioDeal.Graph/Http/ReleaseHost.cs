@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using RegioDeal.Graph.Citations;
 using RegioDeal.Graph.Data;
+using RegioDeal.Graph.Http.Documents;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Planning.Plans;
@@ -61,7 +62,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, ServerSettings settings, string seed, CancellationToken cancellationToken)
     {
         var publicAddress = PublicAddress(configuration);
-        var limits = new PlanLimits { Time = TimeSpan.FromSeconds(settings.TimeLimit) };
+        var limits = settings.Limits();
         var catalog = ReleaseCatalog.Of(configuration);
         try
         {
@@ -335,7 +336,22 @@ internal sealed class ReleaseHost : IAsyncDisposable
         }
     }
 
-    // Reads from each of the large tables, and compiles what a first question needs.
+    /// <summary>Makes the plans of the trusted documents for the release that answers.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        using var lease = Hold();
+        await PrepareAsync(lease.Release, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task PrepareAsync(OpenRelease release, CancellationToken cancellationToken)
+    {
+        foreach (var document in TrustedDocuments.All)
+        {
+            await release.Engine.PrepareAsync(document.Text, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Reads from each of the large tables, and makes the plans that are asked most.
     private static async Task WarmAsync(OpenRelease release, CancellationToken cancellationToken)
     {
         using var answer = await release.Engine.AskAsync(new GraphRequest(Welcome.Question, null, null), cancellationToken).ConfigureAwait(false);
@@ -343,5 +359,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
         {
             throw new StartupException(FormattableString.Invariant($"Release {release.Number} is open and does not answer; the line before says why."));
         }
+
+        await PrepareAsync(release, cancellationToken).ConfigureAwait(false);
     }
 }

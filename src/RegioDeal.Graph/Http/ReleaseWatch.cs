@@ -12,14 +12,14 @@ internal sealed class ReleaseWatch(ReleaseHost host) : BackgroundService
 
     private string? logged;
     private long swept;
+    private bool isPrepared;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Each);
         try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
                 await FollowAsync(stoppingToken).ConfigureAwait(false);
             }
@@ -34,6 +34,13 @@ internal sealed class ReleaseWatch(ReleaseHost host) : BackgroundService
     {
         try
         {
+            if (!isPrepared)
+            {
+                // Beside the first answers: the start does not wait for it.
+                isPrepared = true;
+                await host.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             await host.FollowAsync(cancellationToken).ConfigureAwait(false);
             if ((swept == 0 || Environment.TickCount64 - swept > BetweenSweeps.TotalMilliseconds)
                 && await host.SweepAsync(cancellationToken).ConfigureAwait(false))

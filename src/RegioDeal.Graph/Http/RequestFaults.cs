@@ -36,3 +36,6 @@ internal sealed class MethodException(string message, string allow) : GraphExcep
 /// <param name="header">The header that asked for it.</param>
 internal sealed class PlanNotShownException(string header) : GraphException("PLAN_NOT_SHOWN",
     $"'{header}' is 'report', and only where the service shows its plans. Leave the header out, or start the service with Server:ShowPlans=true.");
+
+/// <summary>A schema that is not told here.</summary>
+internal sealed class SchemaOffException() : GraphException("SCHEMA_OFF", "This service does not tell its schema. Ask its operators for it.");

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using RegioDeal.Graph.Data;
+using RegioDeal.Graph.Planning.Limits;
+using RegioDeal.Graph.Planning.Plans;
 
 namespace RegioDeal.Graph.Http;
 
@@ -7,6 +9,9 @@ namespace RegioDeal.Graph.Http;
 internal sealed class ServerSettings
 {
     private const string Section = "Server";
+
+    private static readonly DocumentLimits Documents = new();
+    private static readonly PlanLimits Plans = new();
 
     /// <summary>Whether a request may ask what its answer took, which shows the inside of the service. Only in development when nothing is said.</summary>
     public bool? ShowPlans { get; set; }
@@ -110,6 +115,98 @@ internal sealed class ServerSettings
     /// <summary>How long requests that run then may take to end, in seconds; what takes longer is cut.</summary>
     [Range(0, 3_600)]
     public double DrainLimit { get; set; } = 30;
+
+    /// <summary>Whether the schema can be asked for, by introspection and as text. Where it cannot, errors do not tell its names either.</summary>
+    public bool Introspection { get; set; } = true;
+
+    /// <summary>What an operation may cost, reckoned before it runs by the weights in the schema.</summary>
+    [Range(1, 1_000_000_000_000)]
+    public long CostLimit { get; set; } = Plans.Cost;
+
+    /// <summary>How many rows an answer may hold.</summary>
+    [Range(1, 1_000_000)]
+    public int RowLimit { get; set; } = Plans.Rows;
+
+    /// <summary>How many tokens a document may have: names, values, punctuation, comments.</summary>
+    [Range(10, 1_000_000)]
+    public int TokenLimit { get; set; } = Documents.Tokens;
+
+    /// <summary>How many levels of fields a document may have, through fragments. The parser ends at some sixty.</summary>
+    [Range(1, 200)]
+    public int DepthLimit { get; set; } = Documents.Depth;
+
+    /// <summary>How many fields an operation may have, each fragment counted wherever it is spread.</summary>
+    [Range(1, 100_000)]
+    public int FieldLimit { get; set; } = Documents.Fields;
+
+    /// <summary>How many fields an operation may have at its root.</summary>
+    [Range(1, 10_000)]
+    public int RootFieldLimit { get; set; } = Documents.RootFields;
+
+    /// <summary>How many fields and fragments of a document may stand in their selection once more.</summary>
+    [Range(0, 10_000)]
+    public int RepeatLimit { get; set; } = Documents.Repeats;
+
+    /// <summary>How many aliases a document may have.</summary>
+    [Range(0, 100_000)]
+    public int AliasLimit { get; set; } = Documents.Aliases;
+
+    /// <summary>How many directives a document may have.</summary>
+    [Range(0, 100_000)]
+    public int DirectiveLimit { get; set; } = Documents.Directives;
+
+    /// <summary>How many fragments a document may define.</summary>
+    [Range(0, 1_000)]
+    public int FragmentLimit { get; set; } = Documents.Fragments;
+
+    /// <summary>At how many places a document may spread fragments, inline ones too.</summary>
+    [Range(0, 100_000)]
+    public int SpreadLimit { get; set; } = Documents.Spreads;
+
+    /// <summary>How many operations a document may hold.</summary>
+    [Range(1, 1_000)]
+    public int OperationLimit { get; set; } = Documents.Operations;
+
+    /// <summary>How many variables an operation may declare.</summary>
+    [Range(0, 10_000)]
+    public int VariableLimit { get; set; } = Documents.Variables;
+
+    /// <summary>How many elements a list in the arguments or variables may have.</summary>
+    [Range(1, 1_000_000)]
+    public int ListLimit { get; set; } = Documents.ListElements;
+
+    /// <summary>How many objects the variables may hold.</summary>
+    [Range(1, 1_000_000)]
+    public int ObjectLimit { get; set; } = Documents.Objects;
+
+    /// <summary>How many levels of lists and objects the variables may have.</summary>
+    [Range(1, 60)]
+    public int VariableDepthLimit { get; set; } = Documents.VariableDepth;
+
+    /// <summary>What they say of each operation.</summary>
+    public PlanLimits Limits() => new(Rows: RowLimit)
+    {
+        Time = TimeSpan.FromSeconds(TimeLimit),
+        Cost = CostLimit,
+        Introspection = Introspection,
+        Documents = new DocumentLimits
+        {
+            Tokens = TokenLimit,
+            Operations = OperationLimit,
+            Variables = VariableLimit,
+            Depth = DepthLimit,
+            Fields = FieldLimit,
+            RootFields = RootFieldLimit,
+            Repeats = RepeatLimit,
+            Aliases = AliasLimit,
+            Directives = DirectiveLimit,
+            Fragments = FragmentLimit,
+            Spreads = SpreadLimit,
+            ListElements = ListLimit,
+            Objects = ObjectLimit,
+            VariableDepth = VariableDepthLimit,
+        },
+    };
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="StartupException">One is not known, cannot be read, or is beyond its bounds.</exception>

@@ -13,6 +13,7 @@ internal static class Statuses
         ["TRUSTED_DOCUMENTS_ONLY"] = StatusCodes.Status403Forbidden,
         ["PLAN_NOT_SHOWN"] = StatusCodes.Status403Forbidden,
         ["DOCUMENT_NOT_FOUND"] = StatusCodes.Status404NotFound,
+        ["SCHEMA_OFF"] = StatusCodes.Status404NotFound,
         ["RELEASE_NOT_HELD"] = StatusCodes.Status404NotFound,
         ["NOT_FOUND"] = StatusCodes.Status404NotFound,
         ["METHOD"] = StatusCodes.Status405MethodNotAllowed,

@@ -20,7 +20,7 @@ internal sealed class LendingDesk(LendingDatabase database, IReadOnlyList<Lendin
 
     public LendingDatabase Database => database;
 
-    private GraphEngine Engine => engine ??= new(LendingGraph.Model, database, new PlanLimits(Rows: 5_000_000), report: faults.Add, facts: Facts);
+    private GraphEngine Engine => engine ??= new(LendingGraph.Model, database, new PlanLimits(Rows: 5_000_000) { Cost = 1_000_000_000_000 }, report: faults.Add, facts: Facts);
 
     /// <summary>The rows of the current data set.</summary>
     public LendingData Data => sets[database.Current];

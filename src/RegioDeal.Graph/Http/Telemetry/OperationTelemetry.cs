@@ -72,11 +72,11 @@ internal sealed class OperationTelemetry
 
         if (isLogged && level == LogLevel.Warning)
         {
-            log.OperationSlow(name, hash, elapsed, asked.Facts?.Statements, asked.Facts?.Rows, asked.Cost, asked.IsFromCache, asked.Code);
+            log.OperationSlow(name, hash, elapsed, asked.Facts?.Statements, asked.Facts?.Rows, asked.Facts?.Cost, asked.IsFromCache, asked.Code);
         }
         else if (isLogged)
         {
-            log.OperationAnswered(name, hash, elapsed, asked.Facts?.Statements, asked.Facts?.Rows, asked.Cost, asked.IsFromCache, asked.Code);
+            log.OperationAnswered(name, hash, elapsed, asked.Facts?.Statements, asked.Facts?.Rows, asked.Facts?.Cost, asked.IsFromCache, asked.Code);
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class OperationTelemetry
         span.SetTag(NameTag, name);
         span.SetTag("regiodeal.document.sha256", hash);
         span.SetTag("regiodeal.answer_cache.hit", asked.IsFromCache);
-        span.SetTag("regiodeal.cost", asked.Cost);
+        span.SetTag("regiodeal.cost", asked.Facts?.Cost);
         if (asked.Code is { } code)
         {
             span.SetTag("error.type", code);
@@ -152,5 +152,4 @@ internal readonly record struct OperationWatch(long Start, Activity? Span) : IDi
 /// <param name="Facts">What was run; null when nothing was.</param>
 /// <param name="Code">The code of the first error; null when there is none.</param>
 /// <param name="IsFromCache">Whether the answer was kept from an earlier request; null when it was not looked for.</param>
-/// <param name="Cost">What it costs by the weights of the schema; null when that was not counted.</param>
-internal readonly record struct AskedOperation(AskedDocument? Document, OperationFacts? Facts, string? Code, bool? IsFromCache, double? Cost = null);
+internal readonly record struct AskedOperation(AskedDocument? Document, OperationFacts? Facts, string? Code, bool? IsFromCache);
