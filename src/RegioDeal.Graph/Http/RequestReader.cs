@@ -102,11 +102,14 @@ internal sealed class RequestReader(ServerSettings settings)
                 _ => throw new BadRequestException($"'{name}' in the address is not a JSON object. Write it as {name}={{\"first\":10}}, with the signs of the address escaped."),
             };
         }
-        catch (JsonException)
+        catch (Exception fault) when (IsNoJson(fault))
         {
             throw new BadRequestException($"'{name}' in the address is no JSON, has a name twice, or is nested deeper than 64 levels. Write it as {name}={{\"first\":10}}, with the signs of the address escaped.");
         }
     }
+
+    /// <summary>Whether it was thrown for what was read: half of a character in a name, which is compared with the others, is no fault of JSON to the parser.</summary>
+    private static bool IsNoJson(Exception fault) => fault is JsonException or InvalidOperationException;
 
     private static Parameters FromBody(ReadOnlyMemory<byte> body)
     {
@@ -121,7 +124,7 @@ internal sealed class RequestReader(ServerSettings settings)
         {
             json = JsonDocument.Parse(body, Json);
         }
-        catch (JsonException)
+        catch (Exception fault) when (IsNoJson(fault))
         {
             throw new BadRequestException("The body is no JSON, has a name twice, or is nested deeper than 64 levels. Send an object with 'query'.");
         }
@@ -178,7 +181,7 @@ internal sealed class RequestReader(ServerSettings settings)
                 : throw new DocumentNotFoundException(id);
         }
 
-        if (given.Query is not { Length: > 0 } text)
+        if (given.Query is not { } text)
         {
             return hash is null ? throw new BadRequestException(
                     "Send 'query' (a GraphQL document), or 'documentId', and if needed 'variables' (an object), 'operationName' (text) and 'extensions' (an object).")

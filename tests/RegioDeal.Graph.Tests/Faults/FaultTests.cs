@@ -53,6 +53,9 @@ public sealed class UnwellServers : IAsyncLifetime
 [Collection(InstallationTests.Name)]
 public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) : IClassFixture<UnwellServers>
 {
+    /// <summary>A kept answer would hide that the database is away.</summary>
+    private static readonly string[] Uncached = ["--Server:AnswerCacheMegabytes", "0"];
+
     private const string Unavailable = "DATABASE_UNAVAILABLE [] The database does not answer now. Try again in a moment.";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
     private static readonly int First = Installation.First;
@@ -67,7 +70,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Alone.ServeAsync();
+        await using var serving = await servers.Alone.ServeAsync(Uncached);
         await using var load = new Load(serving);
         await load.MoreAsync(50);
 
@@ -91,7 +94,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Alone.ServeAsync();
+        await using var serving = await servers.Alone.ServeAsync(Uncached);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => serving.AskAsync()));
 
         await primary.StopServerAsync("fast");
@@ -108,7 +111,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Alone.ServeAsync();
+        await using var serving = await servers.Alone.ServeAsync(Uncached);
         await using var load = new Load(serving);
         var cut = 0L;
         for (var i = 0; i < 10; i++)
@@ -132,7 +135,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Alone.ServeAsync("--Server:TimeLimit", "1");
+        await using var serving = await servers.Alone.ServeAsync([.. Uncached, "--Server:TimeLimit", "1"]);
         await using var load = new Load(serving);
         await load.MoreAsync(50);
         await using (await primary.HangAsync())
@@ -156,7 +159,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Alone.ServeAsync();
+        await using var serving = await servers.Alone.ServeAsync(Uncached);
         var taken = new List<NpgsqlConnection>();
         try
         {
@@ -208,7 +211,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
         await primary.AskAsync("ALTER DATABASE postgres SET default_transaction_read_only = on");
         try
         {
-            await using var serving = await servers.Alone.ServeAsync();
+            await using var serving = await servers.Alone.ServeAsync(Uncached);
             Assert.Equal(First, (await serving.AskAsync()).Release());
             await ReadyAsync(serving, 200, "ready");
             var refusal = await Assert.ThrowsAsync<StartupException>(() => servers.Alone.ImportAsync(First + 1));
@@ -298,7 +301,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Both.ServeAsync();
+        await using var serving = await servers.Both.ServeAsync(Uncached);
         await using var load = new Load(serving);
         await load.MoreAsync(50);
         const string readers = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'RegioDeal.Graph' AND query LIKE '%project%'";
@@ -313,7 +316,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             Assert.Equal(First, (await serving.AskAsync($"/r/{First}/graphql")).Release());
 
             // One that starts now knows the catalog of the standby.
-            await using var late = await servers.Both.ServeAsync();
+            await using var late = await servers.Both.ServeAsync(Uncached);
             Assert.Equal(First, (await late.AskAsync()).Release());
         }
         finally
@@ -345,7 +348,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Both.ServeAsync();
+        await using var serving = await servers.Both.ServeAsync(Uncached);
         await using var load = new Load(serving);
         await servers.Standby.AskAsync("SELECT pg_wal_replay_pause()");
         try
@@ -369,7 +372,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
                 Assert.Equal((HttpStatusCode.ServiceUnavailable, Unavailable), (refused.Status, refused.Error));
 
                 // An instance that never saw the primary knows what the standby holds, and that there may be more.
-                await using var late = await servers.Both.ServeAsync();
+                await using var late = await servers.Both.ServeAsync(Uncached);
                 Assert.Equal(First, (await late.AskAsync()).Release());
                 using var unknown = await late.Client.GetAsync($"/r/{next}/graphql?query={{__typename}}");
                 Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(2)), (unknown.StatusCode, unknown.Headers.RetryAfter?.Delta));
@@ -407,7 +410,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
             return;
         }
 
-        await using var serving = await servers.Both.ServeAsync();
+        await using var serving = await servers.Both.ServeAsync(Uncached);
         const string conflicts = "SELECT confl_lock FROM pg_stat_database_conflicts WHERE datname = 'postgres'";
         var before = (long)(await servers.Standby.AskAsync(conflicts))!;
         var statement = new Statement(0, 0, "SELECT count(*) FROM project, pg_sleep(1)", [], [CellType.Long], [], 0, null, null);
@@ -427,7 +430,7 @@ public sealed class FaultTests(UnwellServers servers, ITestOutputHelper output) 
     public async Task A_file_that_is_gone_is_503_until_it_is_back()
     {
         await using var installation = await Installation.CreateAsync(Database.Sqlite);
-        await using var serving = await installation.ServeAsync();
+        await using var serving = await installation.ServeAsync(Uncached);
         var file = Assert.Single(Directory.GetFiles(installation.Releases, "*.db"));
         File.Move(file, $"{file}.away");
 

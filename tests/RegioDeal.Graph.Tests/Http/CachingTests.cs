@@ -56,7 +56,7 @@ public sealed class CachingTests(RunningGraph graph)
     [Fact]
     public async Task Nothing_is_planned_for_an_answer_that_the_client_has()
     {
-        var address = new Uri("/graphql?query={themes{code}}", UriKind.Relative);
+        var address = new Uri("/graphql?query={themes{introduction}}", UriKind.Relative);
         await using var server = await AskedServer.StartAsync(graph.Settings(Database.Sqlite));
         using var answer = await server.Client.GetAsync(address);
         await using var other = await AskedServer.StartAsync(graph.Settings(Database.Sqlite));

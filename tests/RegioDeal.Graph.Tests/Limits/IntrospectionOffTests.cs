@@ -17,7 +17,7 @@ public sealed partial class IntrospectionOffTests(RunningGraph graph)
     {
         await using var server = await GraphServer.CreateAsync(["--urls", "http://127.0.0.1:0", "--Server:Introspection", "false", .. graph.Settings(Database.Sqlite)], CancellationToken.None);
         await server.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        using var client = GraphClient.Of(server);
 
         foreach (var query in (string[])["{ __schema { types { name } } }", "{ __type(name: \"Project\") { name } }", "{ ...F } fragment F on Query { a: __schema { queryType { name } } }"])
         {
