@@ -3,53 +3,57 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace RegioDeal.Graph.Benchmarks.Serving;
 
 /// <summary>How many requests a second a repeated question is answered, beside a constant answer of the same size and headers, in turns in one run.</summary>
 internal static partial class ServingBenchmark
 {
+    private const string Postgres = "REGIODEAL_TEST_POSTGRES";
+    private const string PlainJson = "Accept: application/json";
     private const int Rounds = 3;
     private const int Connections = 8;
     private const int Seconds = 5;
 
     private static readonly string[] Documents = ["projects", "pillars", "panel"];
 
-    /// <summary>Starts the service and a constant server for each document, and loads them in turns with wrk.</summary>
+    /// <summary>Starts the service, with and without kept answers, and a constant server for each document, and loads them in turns with wrk.</summary>
     /// <returns>1 when wrk is not there or a request failed.</returns>
     public static async Task<int> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("regiodeal-benchmark-").FullName;
         var programs = new List<Process>();
+        var server = Environment.GetEnvironmentVariable(Postgres);
+        var database = $"regiodeal_benchmark_{Guid.NewGuid():N}";
         try
         {
-            var service = await StartAsync(programs, "RegioDeal.Graph.dll", "--Releases:Folder", folder, "--Server:Rate", "0");
-            using var client = new HttpClient();
-            Console.WriteLine($"{"document",-12}{"bytes",10}{"constant/s",12}{"repeated/s",12}{"ratio",8}{"not modified/s",16}{"ratio",8}");
+            var kept = await StartAsync(programs, "RegioDeal.Graph.dll", "--Releases:Folder", folder, "--Server:Rate", "0");
+            var anew = new List<(string Name, string Address)>
+            {
+                ("SQLite", await StartAsync(programs, "RegioDeal.Graph.dll", "--Releases:Folder", folder, "--Server:Rate", "0", "--Server:AnswerCacheMegabytes", "0")),
+            };
+            if (server is { Length: > 0 })
+            {
+                await ExecuteAsync(server, $"CREATE DATABASE {database}");
+                var connection = new NpgsqlConnectionStringBuilder(server) { Database = database }.ToString();
+                anew.Add(("PostgreSQL", await StartAsync(programs, "RegioDeal.Graph.dll", "--ConnectionStrings:Graph", connection, "--Server:Rate", "0", "--Server:AnswerCacheMegabytes", "0")));
+            }
+            else
+            {
+                Console.WriteLine($"PostgreSQL is left out: {Postgres} holds no connection string.");
+            }
+
+            Console.WriteLine($"{"document",-12}{"bytes",10}{"constant/s",12}{"kept/s",10}{"ratio",8}{"304/s",10}{"ratio",8}{string.Concat(anew.Select(each => $"{each.Name + "/s",14}{"ratio",8}"))}");
             foreach (var document in Documents)
             {
-                var address = $"{service}/graphql/{document}";
-                using var response = await client.GetAsync(new Uri(address));
-                var body = await response.Content.ReadAsByteArrayAsync();
-                var file = Path.Combine(folder, document);
-                await File.WriteAllBytesAsync(file, body);
-                var constant = await StartAsync(programs, "RegioDeal.Graph.Benchmarks.dll", "constant", file);
-                var (constants, repeated, known) = (new List<double>(), new List<double>(), new List<double>());
-                for (var round = -1; round < Rounds; round++)
-                {
-                    var each = new[] { await LoadAsync($"{constant}/"), await LoadAsync(address), await LoadAsync(address, $"If-None-Match: {response.Headers.ETag}") };
+                await MeasureAsync(programs, folder, document, kept, anew);
+            }
 
-                    // The first round lets both compile what they run.
-                    if (round >= 0)
-                    {
-                        constants.Add(each[0]);
-                        repeated.Add(each[1]);
-                        known.Add(each[2]);
-                    }
-                }
-
-                var (yard, kept, unchanged) = (Median(constants), Median(repeated), Median(known));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{document,-12}{body.Length,10:#,0}{yard,12:#,0}{kept,12:#,0}{kept / yard,8:0.00}{unchanged,16:#,0}{unchanged / yard,8:0.00}"));
+            foreach (var program in programs.Take(1 + anew.Count))
+            {
+                program.Refresh();
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resident at the end: {program.WorkingSet64 / 1_000_000} MB, most {program.PeakWorkingSet64 / 1_000_000} MB ({string.Join(' ', program.StartInfo.ArgumentList.Skip(1).Take(1))})"));
             }
 
             return 0;
@@ -69,7 +73,54 @@ internal static partial class ServingBenchmark
             }
 
             Directory.Delete(folder, recursive: true);
+            if (server is { Length: > 0 })
+            {
+                await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+            }
         }
+    }
+
+    private static async Task MeasureAsync(List<Process> programs, string folder, string document, string kept, List<(string Name, string Address)> anew)
+    {
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(new Uri($"{kept}/graphql/{document}"));
+        var body = await response.Content.ReadAsByteArrayAsync();
+        var file = Path.Combine(folder, document);
+        await File.WriteAllBytesAsync(file, body);
+        var constant = await StartAsync(programs, "RegioDeal.Graph.Benchmarks.dll", "constant", file);
+        (string Address, string Header)[] loads =
+        [
+            ($"{constant}/", PlainJson),
+            ($"{kept}/graphql/{document}", PlainJson),
+            ($"{kept}/graphql/{document}", $"If-None-Match: {response.Headers.ETag}"),
+            .. anew.Select(each => ($"{each.Address}/graphql/{document}", PlainJson)),
+        ];
+        var rates = loads.Select(_ => new List<double>()).ToArray();
+        for (var round = -1; round < Rounds; round++)
+        {
+            for (var i = 0; i < loads.Length; i++)
+            {
+                var rate = await LoadAsync(loads[i].Address, loads[i].Header);
+
+                // The first round lets all compile what they run.
+                if (round >= 0)
+                {
+                    rates[i].Add(rate);
+                }
+            }
+        }
+
+        var medians = rates.Select(Median).ToArray();
+        Console.WriteLine(
+            $"{document,-12}{body.Length.ToString("#,0", CultureInfo.InvariantCulture),10}{medians[0].ToString("#,0", CultureInfo.InvariantCulture),12}"
+            + string.Concat(medians.Skip(1).Select((median, i) => $"{median.ToString("#,0", CultureInfo.InvariantCulture).PadLeft(i < 2 ? 10 : 14)}{(median / medians[0]).ToString("0.00", CultureInfo.InvariantCulture),8}")));
+    }
+
+    private static async Task ExecuteAsync(string server, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
@@ -101,7 +152,7 @@ internal static partial class ServingBenchmark
     }
 
     /// <summary>Requests a second, by wrk on one thread.</summary>
-    private static async Task<double> LoadAsync(string address, string header = "Accept: application/json")
+    private static async Task<double> LoadAsync(string address, string header)
     {
         try
         {
