@@ -19,7 +19,8 @@ internal sealed class ReleaseWatch(ReleaseHost host) : BackgroundService
     {
         using var timer = new PeriodicTimer(Each);
         try
-        {            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
                 await FollowAsync(stoppingToken).ConfigureAwait(false);
             }
