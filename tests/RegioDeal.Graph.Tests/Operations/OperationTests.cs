@@ -58,7 +58,7 @@ public sealed class OperationTests(RunningGraph graph)
         var answer = await Answer.OfAsync(response);
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal("VARIABLE_INVALID [] An object in the variables has a name twice. Give each name once.", answer.Error);
+        Assert.Equal("BAD_REQUEST [] The body is no JSON, has a name twice, or is nested deeper than 64 levels. Send an object with 'query'.", answer.Error);
     }
 
     [Theory, EachDatabase]

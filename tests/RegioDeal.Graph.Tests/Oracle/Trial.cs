@@ -14,7 +14,7 @@ internal sealed class Trial(Ask sqlite, Ask postgres)
     /// <summary>How many operations were put so far.</summary>
     public int Asked => asked;
 
-    /// <summary>How many of them the limit on rows refused.</summary>
+    /// <summary>How many of them the limits on rows and on cost refused.</summary>
     public int Refused => refused;
 
     /// <summary>Puts an operation.</summary>
@@ -41,7 +41,7 @@ internal sealed class Trial(Ask sqlite, Ask postgres)
         }
 
         var worked = await expected;
-        if (answers.All(answer => answer.Item2.Error == "ROW_LIMIT"))
+        if (answers.All(answer => answer.Item2.Error is "ROW_LIMIT" or "COST_LIMIT"))
         {
             Interlocked.Increment(ref refused);
             return (null, text);
