@@ -196,7 +196,7 @@ public sealed class ArgumentTests(Lendings lendings)
 
         var schema = engine.PrintSchema();
 
-        foreach (var line in (string[])["genre: Genre = POETRY): Int!", "signed: Boolean = true): Int!", "title: String!): Decimal\n", "title: String!): Besides!", "genre: Genre!): String\n"])
+        foreach (var line in (string[])["genre: Genre = POETRY): Int!", "signed: Boolean = true): Int!", "title: String!): Decimal @cost", "title: String!): Besides!", "genre: Genre!): String @cost"])
         {
             Assert.Matches($"\n\\s+{System.Text.RegularExpressions.Regex.Escape(line).Replace("\\):", "\\s*\\):", StringComparison.Ordinal)}", schema.ReplaceLineEndings("\n"));
         }

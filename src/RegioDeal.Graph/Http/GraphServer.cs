@@ -49,7 +49,7 @@ internal static class GraphServer
         host.Log = app.Logger;
         app.UseFrontDoor(settings);
         GraphEndpoint.Map(app);
-        DocumentList.Map(app);
+        DocumentList.Map(app, settings);
         app.MapSchema();
 
         // A probe must not be refused, nor a page be shown in part.

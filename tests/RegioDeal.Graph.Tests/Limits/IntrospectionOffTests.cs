@@ -32,6 +32,7 @@ public sealed partial class IntrospectionOffTests(RunningGraph graph)
             Assert.Equal((HttpStatusCode.NotFound, "SCHEMA_OFF"), (answer.Status, answer.Harmless(address)));
         }
 
+        Assert.DoesNotContain("totalCount", await client.GetStringAsync(new Uri("/documents", UriKind.Relative)), StringComparison.Ordinal);
         Assert.StartsWith("""{"data":{"pillars":[{"__typename":"Pillar"},""", (await Ask("{ pillars { __typename } }")).Text, StringComparison.Ordinal);
 
         async Task<Answer> Ask(string query)

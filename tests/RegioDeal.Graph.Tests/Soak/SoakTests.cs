@@ -73,12 +73,12 @@ public sealed class SoakTests(ITestOutputHelper output)
         Assert.DoesNotContain("fail: ", await said, StringComparison.Ordinal);
     }
 
-    /// <summary>The last minute may not take more than the second one did, but for a tenth that comes and goes with the collection of garbage.</summary>
+    /// <summary>The last minute may not take more than the second one did, but for what the collector of garbage keeps at hand: a part that grows no further.</summary>
     private static void AssertSettled(IReadOnlyList<(TimeSpan At, long Bytes)> memory, string report)
     {
         var second = Median(memory.Where(sample => sample.At > Settling && sample.At < 2 * Settling));
         var last = Median(memory.Where(sample => sample.At > Time - Settling));
-        Assert.True(last < second * 1.1, $"Memory grew from {second / 1_000_000} to {last / 1_000_000} MB.\n{report}");
+        Assert.True(last < second * 1.15, $"Memory grew from {second / 1_000_000} to {last / 1_000_000} MB.\n{report}");
     }
 
     private static long Median(IEnumerable<(TimeSpan At, long Bytes)> samples) =>
@@ -265,7 +265,7 @@ public sealed class SoakTests(ITestOutputHelper output)
                 {database}: {sorted.Length:#,0} answers in {time.TotalSeconds:0} s ({sorted.Length / time.TotalSeconds:#,0}/s), {Faults.Count} faults, {Connections} connections, {operations.Count} operations
                   milliseconds: median {At(0.5):0.0}, 99 % below {At(0.99):0.0}, most {At(1):0}; not modified {unchanged:#,0}
                   releases imported {imported}, answered from {string.Join(", ", Seen.OrderBy(each => each.Key).Select(each => $"{each.Key}: {each.Value}"))}
-                  memory in MB: second minute {Megabytes(Median(memory.Where(sample => sample.At > Settling && sample.At < 2 * Settling)))}, last minute {Megabytes(Median(memory.Where(sample => sample.At > time - Settling)))}, most {Megabytes(memory.Max(sample => sample.Bytes))}
+                  memory in MB, minute by minute: {string.Join(", ", memory.GroupBy(sample => (int)sample.At.TotalMinutes).Select(minute => Megabytes(Median(minute))))}; most {Megabytes(memory.Max(sample => sample.Bytes))}
                 """);
         }
 

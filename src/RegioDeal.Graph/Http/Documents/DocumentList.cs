@@ -1,19 +1,28 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace RegioDeal.Graph.Http.Documents;
 
 /// <summary>The list of the documents of the service, for those who want to ask them by name or id.</summary>
 internal static class DocumentList
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes, ServerSettings settings)
     {
-        var list = Write();
-        routes.MapGet("/documents", () => Results.Bytes(list, "application/json; charset=utf-8"));
+        // A text has names of the schema, which may not be told here.
+        var list = Write(withTexts: settings.Introspection);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(list).AsSpan(0, 16))}\"");
+        routes.MapMethods("/documents", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "no-cache";
+            return Results.Bytes(list, "application/json; charset=utf-8", entityTag: tag);
+        });
     }
 
-    private static byte[] Write()
+    private static byte[] Write(bool withTexts)
     {
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text, Indented))
@@ -26,7 +35,11 @@ internal static class DocumentList
                 json.WriteString("description", document.Description);
                 json.WriteString("address", $"/graphql/{document.Name}");
                 json.WriteString("id", $"sha256:{document.Hash}");
-                json.WriteString("text", document.Text);
+                if (withTexts)
+                {
+                    json.WriteString("text", document.Text);
+                }
+
                 json.WriteEndObject();
             }
 
