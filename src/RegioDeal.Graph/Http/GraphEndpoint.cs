@@ -74,6 +74,19 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         await WriteErrorAsync(http, fault.Code, answer.Body).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a body to a client that is still there.</summary>
+    public static async Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            await http.Response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody reads it, and it is nothing to log: anybody can go away, as often as he likes.
+        }
+    }
+
     private async Task AnswerAsync(HttpContext http, OpenRelease release)
     {
         try
@@ -222,7 +235,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
 
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = answer.Body.Length;
-        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+        await SendAsync(http, answer.Body).ConfigureAwait(false);
     }
 
     private static async Task WriteErrorAsync(HttpContext http, string code, ReadOnlyMemory<byte> body)
@@ -233,7 +246,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         Statuses.AddRetryAfter(http.Response);
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = body.Length;
-        await http.Response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+        await SendAsync(http, body).ConfigureAwait(false);
     }
 
     /// <summary>What an answer tells of itself. It is made for this request, and not kept.</summary>

@@ -55,16 +55,18 @@ internal sealed class RequestReader(ServerSettings settings)
 
         try
         {
-            using var body = new MemoryStream((int)(http.Request.ContentLength ?? 4_096));
+            // No more room than what comes: a length that is only said must not cost memory.
+            using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted).ConfigureAwait(false);
             return body.ToArray();
         }
-        catch (BadHttpRequestException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
-            throw fault.StatusCode switch
+            // Nothing but the connection can fail here, and it fails in many ways.
+            throw fault switch
             {
-                StatusCodes.Status413PayloadTooLarge => new BodySizeException(settings.RequestBytes),
-                StatusCodes.Status408RequestTimeout => new BodyTimeoutException(),
+                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new BodySizeException(settings.RequestBytes),
+                BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => new BodyTimeoutException(),
                 _ => new BadRequestException("The body cannot be read whole. Send it again."),
             };
         }

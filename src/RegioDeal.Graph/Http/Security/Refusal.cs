@@ -29,7 +29,7 @@ internal static class Refusal
             response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        await response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+        await GraphEndpoint.SendAsync(http, answer.Body).ConfigureAwait(false);
     }
 
     /// <summary>What no address serves, and a method that an address does not know.</summary>
