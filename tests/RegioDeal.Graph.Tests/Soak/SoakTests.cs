@@ -26,7 +26,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(
-        int.TryParse(Environment.GetEnvironmentVariable("REGIODEAL_SOAK_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 15);
+        int.TryParse(Environment.GetEnvironmentVariable("REGIODEAL_SOAK_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 20);
 
     [Theory, EachDatabase]
     public async Task Every_answer_is_of_one_release_while_releases_come_and_go(Database database)
@@ -62,6 +62,11 @@ public sealed class SoakTests(ITestOutputHelper output)
             {
                 AssertSettled(await memory, report);
             }
+        }
+        catch (Xunit.Sdk.XunitException fault)
+        {
+            program.Kill();
+            throw new Xunit.Sdk.XunitException($"{fault.Message}\n{await said}", fault);
         }
         finally
         {
@@ -112,7 +117,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         var question = new { query = Installation.Question };
         operations.Add(release => new HttpRequestMessage(HttpMethod.Post, $"{release}/graphql") { Content = System.Net.Http.Json.JsonContent.Create(question) });
         var random = new OperationGen();
-        var pcg = new PCG(7);
+        var pcg = PCG.Parse("0N0XIzNsQ0O2"); // the same each time: the oracle looks for new ones
         for (var i = 0; i < RandomOperations; i++)
         {
             var operation = random.Generate(pcg, null, out _);
