@@ -557,6 +557,11 @@ internal sealed partial class Planner
                 .. members.SelectMany((member, i) => MemberOrder(spread[i], member))]),
             row);
         draft.KeyedBy([.. keys.Select(draft.Column)]);
+        if (keys.Length == 0)
+        {
+            _ = draft.Column(amount); // a line is there even when nothing of it is asked
+        }
+
         var writer = new ObjectWriter([.. selection.Children.Select(child => Named(child, ValueWriter () => child.Name switch
         {
             "__typename" => new ConstantWriter(facts.Figures.Lines!.TypeName),

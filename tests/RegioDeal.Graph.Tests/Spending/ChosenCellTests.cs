@@ -56,6 +56,25 @@ public sealed class ChosenCellTests(RunningGraph graph)
     }
 
     [Theory, EachDatabase]
+    public async Task What_closes_the_cells_has_its_lines_though_nothing_of_them_is_asked(Database database)
+    {
+        foreach (var attribution in (string[])["SHARED", "FULL"])
+        {
+            var asked = (string lines) => graph.Data(database, $"{{ spending(groupBy: [MUNICIPALITY], attribution: {attribution}, first: 2, total: true) {{ kind lines {{ {lines} }} }} }}");
+            var (whole, named, linked) = (await asked("amount"), await asked("__typename"), await asked("indicator { code }"));
+
+            var lines = Lines(whole);
+            Assert.Equal(["CELL", "CELL", "REST", "TOTAL"], lines.Select(cell => cell.Kind));
+            Assert.All(lines, cell => Assert.True(cell.Count > 0));
+            Assert.Equal(lines, Lines(named));
+            Assert.Equal(lines, Lines(linked));
+        }
+
+        static List<(string? Kind, int Count)> Lines(JsonElement data) =>
+            [.. data.GetProperty("spending").EnumerateArray().Select(cell => (Kind(cell), cell.GetProperty("lines").GetArrayLength()))];
+    }
+
+    [Theory, EachDatabase]
     public async Task The_columns_of_the_finance_tables_above_a_million_are_the_printed_ones(Database database)
     {
         var data = await graph.Data(database, """
