@@ -98,6 +98,22 @@ internal sealed class PostgresHosts : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a host has a schema, whole: one transaction makes it, with its table of releases.</summary>
+    /// <remarks>Not to_regclass: it answers from a cache of the connection, which does not see what another committed while this one waited for the lock.</remarks>
+    /// <param name="connection">To the host.</param>
+    /// <param name="schema">The schema of a release, or of the catalog.</param>
+    /// <param name="timeout">How long it may take, in seconds; 0 for as long as it takes.</param>
+    /// <param name="cancellationToken">Ends asking.</param>
+    public static async Task<bool> HasSchemaAsync(NpgsqlConnection connection, string schema, int timeout, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'release')", connection)
+        {
+            CommandTimeout = timeout,
+        };
+        command.Parameters.AddWithValue(schema);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 

@@ -180,10 +180,7 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
     /// <summary>Refuses a new connection to a host that has no schema of the release. A schema is there whole or not at all: one transaction made it.</summary>
     private async Task CheckAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'release')", connection);
-        command.CommandTimeout = Math.Max(1, connection.ConnectionTimeout);
-        command.Parameters.AddWithValue(Name);
-        if (!(bool)(await command.ExecuteScalarAsync().ConfigureAwait(false))!)
+        if (!await PostgresHosts.HasSchemaAsync(connection, Name, Math.Max(1, connection.ConnectionTimeout), CancellationToken.None).ConfigureAwait(false))
         {
             Volatile.Write(ref absentAt, Environment.TickCount64);
             throw new ReleaseAbsentException(Name);

@@ -56,9 +56,7 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     /// <returns>Empty when the catalog has no tables yet.</returns>
     public static async Task<Catalog> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        // Not to_regclass: it answers from a cache of the connection, which does not see what another committed while this one waited for the lock.
-        await using var known = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'regiodeal_catalog' AND tablename = 'release')", connection);
-        if (!(bool)(await known.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!)
+        if (!await PostgresHosts.HasSchemaAsync(connection, "regiodeal_catalog", 0, cancellationToken).ConfigureAwait(false))
         {
             return Catalog.Empty;
         }
@@ -207,9 +205,7 @@ internal sealed class PostgresReleaseStore : ReleaseStore
         async end =>
         {
             await using var connection = await hosts.OpenAsync(TargetSessionAttributes.Primary, end).ConfigureAwait(false);
-            await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = $1 AND tablename = 'release')", connection);
-            command.Parameters.AddWithValue(name);
-            return (bool)(await command.ExecuteScalarAsync(end).ConfigureAwait(false))!;
+            return await PostgresHosts.HasSchemaAsync(connection, name, 0, end).ConfigureAwait(false);
         },
         cancellationToken);
 

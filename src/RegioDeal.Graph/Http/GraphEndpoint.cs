@@ -11,7 +11,8 @@ using RegioDeal.Graph.Releases;
 namespace RegioDeal.Graph.Http;
 
 /// <summary>GraphQL over HTTP: POST with a JSON body, GET for queries, and the documents of the service by name.</summary>
-internal sealed class GraphEndpoint(RequestReader reader, ServerSettings settings, ExecutionGate gate, OperationTelemetry telemetry, AnswerCache? answers = null)
+internal sealed class GraphEndpoint(
+    RequestReader reader, ServerSettings settings, Freshness freshness, ExecutionGate gate, OperationTelemetry telemetry, AnswerCache? answers = null)
 {
     /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
     private const string PlanHeader = "GraphQL-Plan";
@@ -20,8 +21,6 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
     private const string CostHeader = "GraphQL-Cost";
 
     private const string Report = "report";
-
-    private const string NoStore = "no-store";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
@@ -75,7 +74,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
     }
 
     /// <summary>Sends a body to a client that is still there.</summary>
-    public static async Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    private static async Task SendAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -210,14 +209,10 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         && EntityTagHeaderValue.TryParseList(given, out var tags)
         && tags.Any(each => each.Tag == tag);
 
-    /// <summary>Says how long an answer to GET may be used again. One from a release by its number never changes.</summary>
     private void Describe(HttpContext http, string tag)
     {
         http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = http.GetRouteValue("number") is null
-            ? string.Create(CultureInfo.InvariantCulture, $"public, max-age={settings.MaxAge}, stale-while-revalidate={settings.StaleWhileRevalidate}")
-            : "public, max-age=31536000, immutable";
-        http.Response.Headers.Append(HeaderNames.Vary, "Accept, Accept-Encoding");
+        freshness.Describe(http, "Accept, Accept-Encoding", isForEver: http.GetRouteValue("number") is not null);
     }
 
     private static async Task WriteAsync(HttpContext http, string type, KeptAnswer answer)
@@ -225,7 +220,7 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         var headers = http.Response.Headers;
         if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = NoStore;
+            headers.CacheControl = Freshness.NoStore;
         }
 
         if (answer.Encoding.Name is { } encoding)
@@ -238,10 +233,11 @@ internal sealed class GraphEndpoint(RequestReader reader, ServerSettings setting
         await SendAsync(http, answer.Body).ConfigureAwait(false);
     }
 
-    private static async Task WriteErrorAsync(HttpContext http, string code, ReadOnlyMemory<byte> body)
+    /// <summary>Answers with an error that was written, in the type that the client takes. It is never kept.</summary>
+    public static async Task WriteErrorAsync(HttpContext http, string code, ReadOnlyMemory<byte> body)
     {
         var type = MediaTypes.Of(http.Request) ?? MediaTypes.GraphResponse;
-        http.Response.Headers.CacheControl = NoStore;
+        http.Response.Headers.CacheControl = Freshness.NoStore;
         http.Response.StatusCode = Statuses.Of(code, type == MediaTypes.Json);
         Statuses.AddRetryAfter(http.Response);
         http.Response.ContentType = $"{type}; charset=utf-8";

@@ -42,6 +42,7 @@ internal static class GraphServer
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
         builder.Services.AddSingleton<RequestReader>();
+        builder.Services.AddSingleton<Freshness>();
         AnswerCache.Add(builder.Services, settings.AnswerCacheMegabytes * 1_000_000L);
         builder.Services.AddHostedService<ReleaseWatch>();
         builder.Services.AddReadinessAndDraining(settings);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RegioDeal.Graph.Citations;
@@ -50,7 +49,7 @@ internal sealed class OpenRelease
     {
         var text = Encoding.UTF8.GetBytes(engine.PrintSchema());
         var (encoding, body) = asked.Pack(text);
-        return (encoding, $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"", body);
+        return (encoding, Freshness.TagOf(body), body);
     }, Engine);
 
     /// <summary>Takes a part in it, to be given back by <see cref="LetGo"/>.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Security;
@@ -15,16 +13,7 @@ internal static class Pages
         Map("/index.css", "index.css", "text/css");
         Map("/index.js", "index.js", "text/javascript");
 
-        void Map(string address, string name, string type)
-        {
-            var content = Read(name);
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"");
-            routes.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
-            {
-                http.Response.Headers.CacheControl = "no-cache";
-                return Results.Bytes(content, $"{type}; charset=utf-8", entityTag: tag);
-            }).WithSecurityHeadersPolicy(SecurityHeaders.Page);
-        }
+        void Map(string address, string name, string type) => routes.MapFixed(address, type, Read(name)).WithSecurityHeadersPolicy(SecurityHeaders.Page);
     }
 
     /// <summary>The schema as text.</summary>
@@ -38,8 +27,7 @@ internal static class Pages
 
     private static async Task SchemaAsync(HttpContext http, OpenRelease release)
     {
-        var settings = http.RequestServices.GetRequiredService<ServerSettings>();
-        if (!settings.Introspection)
+        if (!http.RequestServices.GetRequiredService<ServerSettings>().Introspection)
         {
             await GraphEndpoint.RefuseAsync(http, release, new SchemaOffException()).ConfigureAwait(false);
             return;
@@ -47,8 +35,7 @@ internal static class Pages
 
         // Of the program and not of the release: it is not for ever at a release's address either.
         var (encoding, tag, body) = release.SchemaAs(ContentEncoding.Of(http.Request));
-        http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={settings.MaxAge}, stale-while-revalidate={settings.StaleWhileRevalidate}");
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+        http.RequestServices.GetRequiredService<Freshness>().Describe(http, HeaderNames.AcceptEncoding, isForEver: false);
         if (encoding.Name is { } name)
         {
             http.Response.Headers.ContentEncoding = name;

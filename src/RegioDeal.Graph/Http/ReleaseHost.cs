@@ -61,7 +61,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <exception cref="Packages.InvalidPackageException">The seed is at fault.</exception>
     public static async Task<ReleaseHost> OpenAsync(IConfiguration configuration, ServerSettings settings, string seed, CancellationToken cancellationToken)
     {
-        var publicAddress = PublicAddress(configuration);
+        var publicAddress = PublicAddress(settings);
         var limits = settings.Limits();
         var catalog = ReleaseCatalog.Of(configuration);
         try
@@ -216,7 +216,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
 
     /// <summary>Where readers reach the service, for citations; empty when it is not set.</summary>
     /// <exception cref="StartupException">It is no web address.</exception>
-    private static string PublicAddress(IConfiguration configuration) => configuration["Server:PublicAddress"] switch
+    private static string PublicAddress(ServerSettings settings) => settings.PublicAddress switch
     {
         null or "" => "",
         var text when Uri.TryCreate(text, UriKind.Absolute, out var address)

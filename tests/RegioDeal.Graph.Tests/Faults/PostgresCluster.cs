@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace RegioDeal.Graph.Tests.Faults;
@@ -17,7 +15,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private PostgresCluster(string bin, string folder) => (this.bin, this.folder) = (bin, folder);
 
     /// <summary>The port on 127.0.0.1.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = Ports.Free();
 
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=regiodeal;Database=postgres";
 
@@ -102,13 +100,6 @@ internal sealed class PostgresCluster : IAsyncDisposable
         }
 
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string? FindServer()

@@ -191,7 +191,7 @@ public sealed class CachingTests(RunningGraph graph)
         Assert.All(failed, fault => Assert.IsType<UnkeptAnswerException>(fault));
         Assert.Equal((1, 2), (afterErrors, asked));
         Assert.Single(answers.Select(answer => answer.Answer).Distinct());
-        Assert.Single(answers, answer => answer.WasKept == false);
+        Assert.Single(answers, answer => !answer.WasKept);
 
         async Task<KeptAnswer> Fail(CancellationToken cancellationToken)
         {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CsCheck;
@@ -33,7 +32,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     {
         await using var installation = await Installation.CreateAsync(database);
         await installation.SaysAsync("import", installation.PackageOf(Installation.First));
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         using var program = installation.Spawn("--urls", address, "--Server:Rate", "0", "--Server:AnswerCacheMegabytes", "16");
         var (said, wrong) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
         try
@@ -196,13 +195,6 @@ public sealed class SoakTests(ITestOutputHelper output)
                 // It ends now.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Clients that ask without a pause, and hold every answer against those of the same release before it.</summary>

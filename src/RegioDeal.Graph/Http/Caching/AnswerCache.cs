@@ -34,7 +34,7 @@ internal sealed class AnswerCache(HybridCache cache)
     /// <param name="ask">Asks; what it throws reaches all who wait for this key.</param>
     /// <param name="cancellationToken">Ends waiting; asking ends when nobody waits.</param>
     /// <returns>The answer, and whether it was kept.</returns>
-    public async ValueTask<(KeptAnswer Answer, bool? WasKept)> GetAsync(AnswerKey key, Func<CancellationToken, Task<KeptAnswer>> ask, CancellationToken cancellationToken)
+    public async ValueTask<(KeptAnswer Answer, bool WasKept)> GetAsync(AnswerKey key, Func<CancellationToken, Task<KeptAnswer>> ask, CancellationToken cancellationToken)
     {
         var asking = new Asking(ask);
         var plain = await cache.GetOrCreateAsync(key.Plain, asking, static (asking, ends) => asking.AskAsync(ends), ForGood, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.Net.Http.Headers;
 
 namespace RegioDeal.Graph.Http.Documents;
 
@@ -10,17 +8,9 @@ internal static class DocumentList
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Map(IEndpointRouteBuilder routes, ServerSettings settings)
-    {
-        // A text has names of the schema, which may not be told here.
-        var list = Write(withTexts: settings.Introspection);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(list).AsSpan(0, 16))}\"");
-        routes.MapMethods("/documents", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
-        {
-            http.Response.Headers.CacheControl = "no-cache";
-            return Results.Bytes(list, "application/json; charset=utf-8", entityTag: tag);
-        });
-    }
+    // A text has names of the schema, which may not be told here.
+    public static void Map(IEndpointRouteBuilder routes, ServerSettings settings) =>
+        routes.MapFixed("/documents", "application/json", Write(withTexts: settings.Introspection));
 
     private static byte[] Write(bool withTexts)
     {

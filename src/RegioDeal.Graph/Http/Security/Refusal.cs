@@ -12,24 +12,19 @@ internal static class Refusal
     /// <param name="retryAfter">After how long it can be tried again; null when trying again does not help.</param>
     public static async Task WriteAsync(HttpContext http, string code, string message, TimeSpan? retryAfter = null)
     {
-        var response = http.Response;
-        if (response.HasStarted)
+        if (http.Response.HasStarted)
         {
             return;
         }
 
-        using var lease = http.RequestServices.GetRequiredService<ReleaseHost>().Hold();
-        using var answer = lease.Release.Engine.Refuse(code, message);
-        response.StatusCode = Statuses.Of(code, isPlainJson: false);
-        response.ContentType = $"{MediaTypes.Of(http.Request) ?? MediaTypes.GraphResponse}; charset=utf-8";
-        response.ContentLength = answer.Body.Length;
-        response.Headers.CacheControl = "no-store";
         if (retryAfter is { } wait)
         {
-            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        await GraphEndpoint.SendAsync(http, answer.Body).ConfigureAwait(false);
+        using var lease = http.RequestServices.GetRequiredService<ReleaseHost>().Hold();
+        using var answer = lease.Release.Engine.Refuse(code, message);
+        await GraphEndpoint.WriteErrorAsync(http, code, answer.Body).ConfigureAwait(false);
     }
 
     /// <summary>What no address serves, and a method that an address does not know.</summary>

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace RegioDeal.Graph.Http.Caching;
+
+/// <summary>What answers say of how long they may be used again, and by which tag.</summary>
+/// <param name="settings">For how long one from the current release may be.</param>
+internal sealed class Freshness(ServerSettings settings)
+{
+    public const string NoStore = "no-store";
+
+    /// <summary>Of a release by its number, which never changes: a year, the longest that caches take.</summary>
+    private const string ForEver = "public, max-age=31536000, immutable";
+
+    /// <summary>Bytes of a digest in a tag: two contents never share one by chance.</summary>
+    private const int TagBytes = 16;
+
+    private readonly string forNow = string.Create(CultureInfo.InvariantCulture, $"public, max-age={settings.MaxAge}, stale-while-revalidate={settings.StaleWhileRevalidate}");
+
+    /// <summary>The strong entity tag of content that is known whole.</summary>
+    public static string TagOf(ReadOnlySpan<byte> content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, TagBytes))}\"";
+
+    /// <summary>Describes an answer that may be used again.</summary>
+    /// <param name="http">Whose answer it is.</param>
+    /// <param name="vary">The headers of a request that it depends on.</param>
+    /// <param name="isForEver">Whether it never changes.</param>
+    public void Describe(HttpContext http, string vary, bool isForEver)
+    {
+        http.Response.Headers.CacheControl = isForEver ? ForEver : forNow;
+        http.Response.Headers.Append(HeaderNames.Vary, vary);
+    }
+}

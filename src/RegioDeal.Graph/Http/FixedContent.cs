@@ -1,0 +1,22 @@
+using Microsoft.Net.Http.Headers;
+using RegioDeal.Graph.Http.Caching;
+
+namespace RegioDeal.Graph.Http;
+
+/// <summary>Content that is a part of the program: it changes only with it, and whoever has it asks whether it did.</summary>
+internal static class FixedContent
+{
+    /// <param name="routes">Where to.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="type">Its media type; it is text in UTF-8.</param>
+    /// <param name="content">The content.</param>
+    public static IEndpointConventionBuilder MapFixed(this IEndpointRouteBuilder routes, string address, string type, byte[] content)
+    {
+        var tag = new EntityTagHeaderValue(Freshness.TagOf(content));
+        return routes.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "no-cache";
+            return Results.Bytes(content, $"{type}; charset=utf-8", entityTag: tag);
+        });
+    }
+}
