@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Security;
@@ -93,9 +94,9 @@ internal sealed class GraphEndpoint(
             var type = MediaTypes.Of(http.Request) ?? throw new NotAcceptableException();
             var raw = await reader.TakeAsync(http).ConfigureAwait(false);
             var reports = ReportsOf(http.Request);
-            var key = reports.IsAny ? null : AnswerKey.Of(release, raw, ContentEncoding.Of(http.Request));
-            var tag = HttpMethods.IsPost(http.Request.Method) ? null : key?.Tag(type);
-            if (tag is not null && IsFresh(http, tag))
+            var key = reports.IsAny ? null : new AnswerKey(release, raw, ContentEncoding.Of(http.Request));
+            var tagged = HttpMethods.IsPost(http.Request.Method) ? null : key;
+            if (tagged is not null && http.Request.Headers.IfNoneMatch is [_, ..] given && tagged.Tag(tagged.Digest, type) is var tag && Names(given, tag))
             {
                 // Nothing is read or planned for it: whoever has the tag got it with the answer.
                 Describe(http, tag);
@@ -104,9 +105,9 @@ internal sealed class GraphEndpoint(
             }
 
             var answer = await WatchedAsync(release, raw, reports, key, http.RequestAborted).ConfigureAwait(false);
-            if (tag is not null)
+            if (tagged is not null)
             {
-                Describe(http, tag);
+                Describe(http, tagged.Tag(answer.Digest!, type));
             }
 
             await WriteAsync(http, type, answer).ConfigureAwait(false);
@@ -157,7 +158,7 @@ internal sealed class GraphEndpoint(
     {
         if (answers is null || key is null)
         {
-            var answer = await AskAsync(release, raw, reports, cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(release, raw, reports, key, cancellationToken).ConfigureAwait(false);
             return (key is null ? answer : answer.PackedBy(key.Encoding), null);
         }
 
@@ -168,12 +169,12 @@ internal sealed class GraphEndpoint(
             async ends =>
             {
                 Activity.Current = span;
-                return await AskAsync(release, raw, reports, ends).ConfigureAwait(false);
+                return await AskAsync(release, raw, reports, key, ends).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<KeptAnswer> AskAsync(OpenRelease release, RawRequest raw, Reports reports, CancellationToken cancellationToken)
+    private async Task<KeptAnswer> AskAsync(OpenRelease release, RawRequest raw, Reports reports, AnswerKey? key, CancellationToken cancellationToken)
     {
         var (asked, request) = reader.Read(raw);
 
@@ -189,7 +190,7 @@ internal sealed class GraphEndpoint(
             using var answer = await release.Engine.AskAsync(request with { ShowsPlan = reports.Plan, ShowsCost = reports.Cost }, cancellationToken).ConfigureAwait(false);
             return answer.Code is { } code
                 ? throw new UnkeptAnswerException(answer.Kind, code, answer.Body.ToArray(), asked)
-                : new KeptAnswer(answer.Body.ToArray(), ContentEncoding.Identity, asked, answer.Operation!);
+                : new KeptAnswer(answer.Body.ToArray(), ContentEncoding.Identity, asked, answer.Operation!, key?.Digest);
         }
     }
 
@@ -204,10 +205,7 @@ internal sealed class GraphEndpoint(
         return new Reports(plan, request.Headers[CostHeader] is [Report]);
     }
 
-    private static bool IsFresh(HttpContext http, string tag) =>
-        http.Request.Headers.IfNoneMatch is [_, ..] given
-        && EntityTagHeaderValue.TryParseList(given, out var tags)
-        && tags.Any(each => each.Tag == tag);
+    private static bool Names(StringValues given, string tag) => EntityTagHeaderValue.TryParseList(given, out var tags) && tags.Any(each => each.Tag == tag);
 
     private void Describe(HttpContext http, string tag)
     {

@@ -180,7 +180,7 @@ public sealed class CachingTests(RunningGraph graph)
     {
         await using var server = await AskedServer.StartAsync(graph.Settings(Database.Sqlite));
         var cache = server.Services.GetRequiredService<AnswerCache>();
-        var key = AnswerKey.Of(server.Release, new RawRequest(null, "?query=1", null), ContentEncoding.Identity);
+        var key = new AnswerKey(server.Release, new RawRequest(null, "?query=1", null), ContentEncoding.Identity);
         var asked = 0;
         var document = new AskedDocument("", null);
 
@@ -204,7 +204,7 @@ public sealed class CachingTests(RunningGraph graph)
         {
             Interlocked.Increment(ref asked);
             await Task.Delay(200, cancellationToken);
-            return new KeptAnswer([1], ContentEncoding.Identity, document, new OperationFacts(null, false, 0, 0, 0));
+            return new KeptAnswer([1], ContentEncoding.Identity, document, new OperationFacts(null, false, 0, 0, 0), null);
         }
     }
 

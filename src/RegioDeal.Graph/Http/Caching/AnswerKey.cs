@@ -1,34 +1,57 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace RegioDeal.Graph.Http.Caching;
 
 /// <summary>What an answer depends on, all of it: the release, the build of the program, the request to the letter, and how the body is packed.</summary>
-internal sealed class AnswerKey
+/// <param name="release">Which release answers.</param>
+/// <param name="request">The request. Two that differ in a blank have two keys: nothing has to be read to know that it is the same.</param>
+/// <param name="encoding">How the body is packed.</param>
+internal sealed class AnswerKey(OpenRelease release, RawRequest request, ContentEncoding encoding)
 {
     /// <summary>Bytes of the digest that a tag shows: enough that two answers never share one by chance.</summary>
     private const int TagBytes = 18;
 
-    private AnswerKey(ReadOnlySpan<byte> digest, ContentEncoding encoding)
-    {
-        Encoding = encoding;
-        Plain = Base64Url.EncodeToString(digest);
-    }
+    /// <summary>The longest address that is its own key, in characters. A digest takes longer to make than a short text to compare.</summary>
+    private const int LongestAddress = 500;
+
+    private string? digest;
 
     /// <summary>How the body is packed.</summary>
-    public ContentEncoding Encoding { get; }
+    public ContentEncoding Encoding => encoding;
 
-    /// <summary>The key of the body before it is packed.</summary>
-    public string Plain { get; }
+    /// <summary>The key of the body before it is packed, among the answers of this process.</summary>
+    public string Plain { get; } = TextOf(release, request) ?? DigestOf(release, request);
 
     /// <summary>The key of the body as it is sent.</summary>
-    public string Packed => Encoding.Name is null ? Plain : $"{Plain}-{Encoding.Name}";
+    public string Packed => encoding.Name is null ? Plain : $"{Plain} {encoding.Name}";
 
-    /// <summary>The key of a request. Two that differ in a blank have two keys: nothing has to be read to know that it is the same.</summary>
-    public static AnswerKey Of(OpenRelease release, RawRequest request, ContentEncoding encoding)
+    /// <summary>Equal for requests that are equal to the letter, on every instance that has the same release and build.</summary>
+    public string Digest => digest ??= DigestOf(release, request);
+
+    /// <summary>The strong entity tag: equal for answers that are equal to the byte, and of one media type.</summary>
+    /// <param name="ofDigest">The <see cref="Digest"/>, when it is known already.</param>
+    /// <param name="mediaType">One of <see cref="MediaTypes"/>.</param>
+    public string Tag(string ofDigest, string mediaType) =>
+        $"\"{ofDigest.AsSpan(0, TagBytes * 4 / 3)}{(mediaType == MediaTypes.Json ? "-j" : "-g")}{(encoding.Name is null ? "" : "-")}{encoding.Name}\"";
+
+    /// <returns>Null when the request is too long for it, or has what no text of a key may have.</returns>
+    private static string? TextOf(OpenRelease release, RawRequest request)
     {
-        var most = release.Identity.Length + System.Text.Encoding.UTF8.GetMaxByteCount((request.Document?.Length ?? 0) + (request.Query?.Length ?? 0)) + (request.Body?.Length ?? 0) + 3;
+        var (document, query) = (request.Document ?? "", request.Query ?? "");
+        return request.Body is null && document.Length + query.Length <= LongestAddress && IsPrinted(document) && IsPrinted(query)
+            ? string.Create(CultureInfo.InvariantCulture, $"{release.Database.Name} {document.Length} {document}{query}")
+            : null;
+    }
+
+    private static bool IsPrinted(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    private static string DigestOf(OpenRelease release, RawRequest request)
+    {
+        var most = release.Identity.Length + System.Text.Encoding.UTF8.GetMaxByteCount((request.Document?.Length ?? 0) + (request.Query?.Length ?? 0)) + (request.Body?.Length ?? 0) + (3 * sizeof(int));
         var bytes = ArrayPool<byte>.Shared.Rent(most);
         try
         {
@@ -36,13 +59,9 @@ internal sealed class AnswerKey
             Add(release.Identity);
             AddText(request.Document);
             AddText(request.Query);
-            if (request.Body is { } body)
-            {
-                bytes[length++] = (byte)'\n';
-                Add(body);
-            }
-
-            return new AnswerKey(SHA256.HashData(bytes.AsSpan(0, length)), encoding);
+            AddLength(request.Body?.Length ?? -1);
+            Add(request.Body);
+            return Base64Url.EncodeToString(SHA256.HashData(bytes.AsSpan(0, length)));
 
             void Add(ReadOnlySpan<byte> part)
             {
@@ -50,11 +69,17 @@ internal sealed class AnswerKey
                 length += part.Length;
             }
 
-            // No line break stands in an address.
             void AddText(string? part)
             {
-                bytes[length++] = (byte)'\n';
+                AddLength(part?.Length ?? -1);
                 length += System.Text.Encoding.UTF8.GetBytes(part, bytes.AsSpan(length));
+            }
+
+            // No part can be taken for the end of another.
+            void AddLength(int of)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(length), of);
+                length += sizeof(int);
             }
         }
         finally
@@ -62,8 +87,4 @@ internal sealed class AnswerKey
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
-
-    /// <summary>The strong entity tag: equal for answers that are equal to the byte, and of one media type.</summary>
-    public string Tag(string mediaType) =>
-        $"\"{Plain.AsSpan(0, TagBytes * 4 / 3)}{(mediaType == MediaTypes.Json ? "-j" : "-g")}{(Encoding.Name is null ? "" : "-")}{Encoding.Name}\"";
 }

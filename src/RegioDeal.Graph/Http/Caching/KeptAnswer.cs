@@ -10,8 +10,9 @@ namespace RegioDeal.Graph.Http.Caching;
 /// <param name="encoding">How it is packed.</param>
 /// <param name="asked">Which document it answers.</param>
 /// <param name="operation">What was run for it.</param>
+/// <param name="digest">The <see cref="AnswerKey.Digest"/> of its request; null when it has no key.</param>
 [ImmutableObject(true)] // so that the cache hands out the same one, and no copy
-internal sealed class KeptAnswer(byte[] body, ContentEncoding encoding, AskedDocument asked, OperationFacts operation)
+internal sealed class KeptAnswer(byte[] body, ContentEncoding encoding, AskedDocument asked, OperationFacts operation, string? digest)
 {
     public byte[] Body { get; } = body;
 
@@ -21,8 +22,10 @@ internal sealed class KeptAnswer(byte[] body, ContentEncoding encoding, AskedDoc
 
     public OperationFacts Operation { get; } = operation;
 
+    public string? Digest { get; } = digest;
+
     public KeptAnswer PackedBy(ContentEncoding other) => other.Pack(Body) is var (packing, packed) && packing != Encoding
-        ? new KeptAnswer(packed, packing, Asked, Operation)
+        ? new KeptAnswer(packed, packing, Asked, Operation, Digest)
         : this;
 }
 

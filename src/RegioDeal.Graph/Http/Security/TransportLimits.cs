@@ -36,21 +36,18 @@ internal static class TransportLimits
             : next(http));
 
     /// <summary>Ends bodies that are not there in time.</summary>
-    public static void EndSlowBodies(IApplicationBuilder app, ServerSettings settings) => app.Use(next => async http =>
-    {
-        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
-        {
-            await next(http).ConfigureAwait(false);
-            return;
-        }
+    public static void EndSlowBodies(IApplicationBuilder app, ServerSettings settings) => app.Use(next => http =>
+        http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } ? TimedAsync(http, next, TimeSpan.FromSeconds(settings.BodyTimeout)) : next(http));
 
+    private static async Task TimedAsync(HttpContext http, RequestDelegate next, TimeSpan limit)
+    {
         var whole = http.Request.Body;
-        var timed = new TimedBody(whole, TimeSpan.FromSeconds(settings.BodyTimeout));
+        var timed = new TimedBody(whole, limit);
         await using (timed.ConfigureAwait(false))
         {
             http.Request.Body = timed;
             await next(http).ConfigureAwait(false);
             http.Request.Body = whole;
         }
-    });
+    }
 }

@@ -23,6 +23,11 @@ internal static class Exporters
         var traces = Endpoint(configuration, "TRACES");
         var metrics = Endpoint(configuration, "METRICS");
         var logs = Endpoint(configuration, "LOGS");
+        if (isOff || (traces is null && logs is null))
+        {
+            NameNoRequests(builder);
+        }
+
         if (isOff || (traces is null && metrics is null && logs is null && !settings.Metrics))
         {
             return;
@@ -81,6 +86,19 @@ internal static class Exporters
         if (builder.Configuration["Logging:Console:FormatterName"] is { Length: > 0 } format)
         {
             builder.Logging.AddConsole(console => console.FormatterName = format);
+        }
+    }
+
+    /// <summary>
+    /// Where a request can be logged, the server makes a span for it, traced or not, which is dear beside a kept answer.
+    /// Nobody reads it unless the logging of requests is asked for.
+    /// </summary>
+    private static void NameNoRequests(WebApplicationBuilder builder)
+    {
+        const string requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
+        if (!builder.Configuration.GetSection("Logging:LogLevel").GetChildren().Any(level => requests.StartsWith(level.Key, StringComparison.OrdinalIgnoreCase)))
+        {
+            builder.Logging.AddFilter(requests, LogLevel.None);
         }
     }
 
