@@ -95,7 +95,7 @@ internal sealed class GraphEndpoint(
             var raw = await reader.TakeAsync(http).ConfigureAwait(false);
             var reports = ReportsOf(http.Request);
             var key = reports.IsAny ? null : new AnswerKey(release, raw, ContentEncoding.Of(http.Request));
-            var tagged = HttpMethods.IsPost(http.Request.Method) ? null : key;
+            var tagged = key is { IsTagged: true } ? key : null;
             if (tagged is not null && http.Request.Headers.IfNoneMatch is [_, ..] given && tagged.Tag(tagged.Digest, type) is var tag && Names(given, tag))
             {
                 // Nothing is read or planned for it: whoever has the tag got it with the answer.
@@ -190,7 +190,7 @@ internal sealed class GraphEndpoint(
             using var answer = await release.Engine.AskAsync(request with { ShowsPlan = reports.Plan, ShowsCost = reports.Cost }, cancellationToken).ConfigureAwait(false);
             return answer.Code is { } code
                 ? throw new UnkeptAnswerException(answer.Kind, code, answer.Body.ToArray(), asked)
-                : new KeptAnswer(answer.Body.ToArray(), ContentEncoding.Identity, asked, answer.Operation!, key?.Digest);
+                : new KeptAnswer(answer.Body.ToArray(), ContentEncoding.Identity, asked, answer.Operation!, key is { IsTagged: true } ? key.Digest : null);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <summary>For how many milliseconds a release that could not be opened is not tried again.</summary>
     private const long Pause = 5_000;
 
+    /// <summary>For how many milliseconds the catalog is not read again for a number that it did not have.</summary>
+    private const long BetweenLooks = 250;
+
     /// <summary>For how many milliseconds a database that does not answer is not logged again.</summary>
     private const long BetweenOutages = 60_000;
 
@@ -38,6 +41,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     private readonly ConcurrentDictionary<int, long> failed = [];
     private volatile OpenRelease current = null!; // opened before the host is handed out
     private volatile Catalog held;
+    private long looked = -BetweenLooks;
     private long outageLogged = -BetweenOutages;
     private (int Number, long Since, bool IsLogged) awaited;
 
@@ -107,10 +111,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <exception cref="ReleaseUnavailableException">It cannot be opened now.</exception>
     public async ValueTask<ReleaseLease> HoldAsync(int number, CancellationToken cancellationToken)
     {
-        var seen = held;
-        var release = seen.Find(number) ?? throw (seen.MayBeBehind
-            ? new ReleaseUnavailableException(number, current.Number)
-            : new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number));
+        var release = held.Find(number) ?? await LookForAsync(number, cancellationToken).ConfigureAwait(false);
         if (release.RetiredAt is not null)
         {
             throw new ReleaseRetiredException(number, current.Number);
@@ -143,6 +144,28 @@ internal sealed class ReleaseHost : IAsyncDisposable
             Log.ReleaseUnavailable(number, fault.Message);
             throw new ReleaseUnavailableException(number, current.Number);
         }
+    }
+
+    /// <summary>A release that was imported a moment ago, and not seen yet.</summary>
+    private async Task<HeldRelease> LookForAsync(int number, CancellationToken cancellationToken)
+    {
+        var (now, last) = (Environment.TickCount64, Volatile.Read(ref looked));
+        if (now - last > BetweenLooks && Interlocked.CompareExchange(ref looked, now, last) == last)
+        {
+            try
+            {
+                held = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (StartupException)
+            {
+                // The watch says so; what was seen last stands.
+            }
+        }
+
+        var seen = held;
+        return seen.Find(number) ?? throw (seen.MayBeBehind
+            ? new ReleaseUnavailableException(number, current.Number)
+            : new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number));
     }
 
     /// <summary>
@@ -331,8 +354,20 @@ internal sealed class ReleaseHost : IAsyncDisposable
         if (open.TryRemove(KeyValuePair.Create(release.Number, release)))
         {
             // It counts until its last request has ended.
-            closing[release] = release.Closed.ContinueWith(_ => closing.TryRemove(release, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            closing[release] = ForgetAsync(release);
             release.LetGo();
+        }
+    }
+
+    private async Task ForgetAsync(OpenRelease release)
+    {
+        await release.Closed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        closing.TryRemove(release, out _);
+
+        if (!stopping.IsCancellationRequested)
+        {
+            // Its model and plans are old, and the collector would keep them, and their room, until much else is old too.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -18,16 +18,20 @@ internal sealed class AnswerKey(OpenRelease release, RawRequest request, Content
     /// <summary>The longest address that is its own key, in characters. A digest takes longer to make than a short text to compare.</summary>
     private const int LongestAddress = 500;
 
+    private string? plain;
     private string? digest;
 
     /// <summary>How the body is packed.</summary>
     public ContentEncoding Encoding => encoding;
 
     /// <summary>The key of the body before it is packed, among the answers of this process.</summary>
-    public string Plain { get; } = TextOf(release, request) ?? DigestOf(release, request);
+    public string Plain => plain ??= TextOf(release, request) ?? Digest;
 
     /// <summary>The key of the body as it is sent.</summary>
     public string Packed => encoding.Name is null ? Plain : $"{Plain} {encoding.Name}";
+
+    /// <summary>Whether clients are told a tag of the answer: of GET alone.</summary>
+    public bool IsTagged => request.Body is null;
 
     /// <summary>Equal for requests that are equal to the letter, on every instance that has the same release and build.</summary>
     public string Digest => digest ??= DigestOf(release, request);

@@ -10,7 +10,7 @@ namespace RegioDeal.Graph.Http.Caching;
 /// <param name="encoding">How it is packed.</param>
 /// <param name="asked">Which document it answers.</param>
 /// <param name="operation">What was run for it.</param>
-/// <param name="digest">The <see cref="AnswerKey.Digest"/> of its request; null when it has no key.</param>
+/// <param name="digest">The <see cref="AnswerKey.Digest"/> of its request; null when clients are told no tag of it.</param>
 [ImmutableObject(true)] // so that the cache hands out the same one, and no copy
 internal sealed class KeptAnswer(byte[] body, ContentEncoding encoding, AskedDocument asked, OperationFacts operation, string? digest)
 {
