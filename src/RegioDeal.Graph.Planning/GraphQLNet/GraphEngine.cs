@@ -215,7 +215,7 @@ public sealed partial class GraphEngine : IDisposable
     internal void CheckSelectedColumns()
     {
         using var context = database.CreateContext();
-        new Planner(model, context, limits).CheckSelectedColumns();
+        new Planner(model, database, context, limits).CheckSelectedColumns();
     }
 
     /// <summary>An answer to a request that could not even be read.</summary>
@@ -345,7 +345,7 @@ public sealed partial class GraphEngine : IDisposable
     {
         using var context = database.CreateContext();
         var selection = new OperationReader(schema, document, operation, values).Read();
-        return new Planner(model, context, limits, listsSources).Plan(selection, new CostReader(schema, limits).Read(selection));
+        return new Planner(model, database, context, limits, listsSources).Plan(selection, new CostReader(schema, limits).Read(selection));
     }
 
     /// <summary>How the request asks for the sources of its answer: the number of an enum value. Null when it does not ask.</summary>

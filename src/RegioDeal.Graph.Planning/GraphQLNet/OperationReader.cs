@@ -198,7 +198,7 @@ internal sealed class OperationReader(ISchema schema, GraphQLDocument document, 
             case BooleanGraphType:
                 return new BooleanInput((bool)value);
             default:
-                return new ValueInput(read is null ? _ => value : values => read(values)!, canonical);
+                return new ValueInput(read is null ? _ => value : values => read(values)!, canonical) { Literal = read is null ? value : null };
         }
     }
 

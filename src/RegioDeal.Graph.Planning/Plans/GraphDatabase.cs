@@ -12,6 +12,12 @@ public abstract class GraphDatabase : IAsyncDisposable
     /// <returns>The context.</returns>
     public abstract DbContext CreateContext();
 
+    /// <summary>How many rows share one value of a foreign key at most, where that is known and never changes.</summary>
+    /// <param name="row">The type of the rows.</param>
+    /// <param name="foreignKey">The property of the foreign key.</param>
+    /// <returns>Null when it is not known.</returns>
+    public virtual int? MostRows(Type row, string foreignKey) => null;
+
     /// <summary>Runs statements that do not need each other, and hands their rows over.</summary>
     /// <param name="calls">The statements.</param>
     /// <param name="cancellationToken">Ends the statements.</param>

@@ -54,6 +54,9 @@ internal sealed record ListInput(IReadOnlyList<Input> Items)
 /// <summary>A scalar: known when the plan is bound.</summary>
 internal sealed record ValueInput(Func<VariableValues, object> Read, string Canonical) : Input(Canonical)
 {
+    /// <summary>The value, when it stands in the text and is the same for each run.</summary>
+    public object? Literal { get; init; }
+
     public override string Written(VariableValues variables) => Written(Read(variables));
 
     // Quoted, so that no text is taken for what stands around it.

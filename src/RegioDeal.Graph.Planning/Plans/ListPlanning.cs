@@ -66,6 +66,9 @@ internal sealed record ListIdentity(string Name, IReadOnlyList<ListInput> Argume
 /// <param name="Cursor">The place it starts from; null for the end of the list.</param>
 internal sealed record PageRequest(bool IsBackward, Func<PlanRun, int> Size, ValueInput? Cursor)
 {
+    /// <summary>The number of rows when it is the same for each run; null when a variable says it.</summary>
+    public int? Fixed { get; init; }
+
     public string CursorArgument => IsBackward ? "before" : "after";
 }
 
@@ -180,6 +183,15 @@ internal sealed partial class Planner
             return draft.Index;
         }
 
+        if (list.Page.Fixed is { } most && database.MostRows(rows.Row, ((MemberExpression)ForeignKey(rows.Items!, row)).Member.Name) <= most)
+        {
+            // No parent has more than a page: there is nothing to cut.
+            var (whole, key) = Source(rows, list, row, selection);
+            draft.From(whole.Where(row, Beyond(list, order)).OrderBy(row, Keyed(key, Terms(order))), row);
+            KeyBy(draft, key);
+            return draft.Index;
+        }
+
         // The keys stand inside the window too: without them the database would number every child there is.
         var keys = Keys(rows.ParentKeys);
         var parent = Expression.Parameter(rows.Items!.Parameters[0].Type, "p");
@@ -268,8 +280,8 @@ internal sealed partial class Planner
         var isBackward = (last ?? before) is not null;
         var argument = isBackward ? "last" : "first";
         return (ValueInput?)(isBackward ? last : first) is { } size
-            ? new PageRequest(isBackward, run => Checked((int)size.Read(run.Variables), argument), (ValueInput?)(isBackward ? before : after))
-            : new PageRequest(isBackward, _ => limits.DefaultPage, (ValueInput?)(isBackward ? before : after));
+            ? new PageRequest(isBackward, run => Checked((int)size.Read(run.Variables), argument), (ValueInput?)(isBackward ? before : after)) { Fixed = size.Literal as int? }
+            : new PageRequest(isBackward, _ => limits.DefaultPage, (ValueInput?)(isBackward ? before : after)) { Fixed = limits.DefaultPage };
     }
 
     private int Checked(int size, string argument) =>

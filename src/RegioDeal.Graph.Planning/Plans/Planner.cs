@@ -47,6 +47,7 @@ internal sealed record Scope(StatementDraft Statement, Expression Row);
 internal sealed partial class Planner
 {
     private readonly GraphModel model;
+    private readonly GraphDatabase database;
     private readonly DbContext context;
     private readonly PlanLimits limits;
     private readonly SlotMaker slots = new();
@@ -61,12 +62,13 @@ internal sealed partial class Planner
     private readonly List<string> path = [];
 
     /// <param name="model">The graph as declared.</param>
+    /// <param name="database">What the plan is for.</param>
     /// <param name="context">Translates.</param>
     /// <param name="limits">What the plan is bound by.</param>
     /// <param name="listsSources">Whether the sources of the answer are asked, of a graph that can list them.</param>
-    public Planner(GraphModel model, DbContext context, PlanLimits limits, bool listsSources = false)
+    public Planner(GraphModel model, GraphDatabase database, DbContext context, PlanLimits limits, bool listsSources = false)
     {
-        (this.model, this.context, this.limits) = (model, context, limits);
+        (this.model, this.database, this.context, this.limits) = (model, database, context, limits);
         sources = listsSources ? model.Sources : null;
         filters = new FilterBuilder(model, slots, limits);
         orders = new OrderBuilder(model, filters, limits);

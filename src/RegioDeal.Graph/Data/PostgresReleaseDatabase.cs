@@ -33,6 +33,10 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
         settings.MaxAutoPrepare = 200;
         settings.AutoPrepareMinUsages = 2;
         settings.CommandTimeout = 0;
+
+        // Statements that read change nothing of a session: there is nothing to put back for the next.
+        settings.NoResetOnClose = true;
+        settings.Enlist = false;
         this.connectionString = settings.ToString();
         hosts = new PostgresHosts(settings, CheckAsync);
     }
@@ -136,6 +140,15 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
     public override ValueTask DisposeAsync() => hosts.DisposeAsync();
 
     protected override GraphContext CreateGraphContext() => new(PostgresReleaseStore.Options(connectionString), Graph);
+
+    protected override Task<IReadOnlyList<(string Entity, string ForeignKey, int Most)>> FanOutAsync(string sql, CancellationToken cancellationToken) => AskAsync(
+        async (connection, end) =>
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await using var reader = await command.ExecuteReaderAsync(end).ConfigureAwait(false);
+            return await ReadAsync(reader, end).ConfigureAwait(false);
+        },
+        cancellationToken);
 
     /// <summary>
     /// Asks on a connection of the pool. When that turns out broken, as all are after a restart, it is asked once more on another, and with several hosts once more for

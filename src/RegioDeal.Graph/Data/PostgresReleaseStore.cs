@@ -120,6 +120,7 @@ internal sealed class PostgresReleaseStore : ReleaseStore
         {
             if (await database.ChecksumAsync(release.Number, cancellationToken).ConfigureAwait(false) == release.Checksum)
             {
+                await database.LearnAsync(cancellationToken).ConfigureAwait(false);
                 return (ReleaseDatabase)database;
             }
         }

@@ -151,6 +151,21 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
         places.Dispose();
     }
 
+    protected override async Task<IReadOnlyList<(string Entity, string ForeignKey, int Most)>> FanOutAsync(string sql, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(string, string, int)> rows = [];
+        await OnSessionAsync(
+            async session =>
+            {
+                await using var command = session.Connection.CreateCommand();
+                command.CommandText = sql;
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                rows = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return rows;
+    }
+
     protected override GraphContext CreateGraphContext() => new(SqliteReleaseStore.Options(connectionString), Graph);
 
     // SQLite says what it cannot do in words alone.

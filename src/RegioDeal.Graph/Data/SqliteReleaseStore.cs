@@ -62,7 +62,9 @@ internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : Rele
             await using var content = File.OpenRead(path);
             if (content.Length == built.Length && built.Digest == await DigestAsync(content, cancellationToken).ConfigureAwait(false))
             {
-                return new SqliteReleaseDatabase(name, path, Graph);
+                var database = new SqliteReleaseDatabase(name, path, Graph);
+                await database.LearnAsync(cancellationToken).ConfigureAwait(false);
+                return database;
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

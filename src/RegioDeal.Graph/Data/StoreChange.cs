@@ -36,7 +36,7 @@ internal abstract class StoreChange(Catalog catalog) : IAsyncDisposable
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Makes and fills the tables of an empty database: rows and the terms that search finds them by, then indexes, then stored fields by their own expressions.</summary>
+    /// <summary>Makes and fills the tables of an empty database: rows and the terms that search finds them by, then indexes, then stored fields by their own expressions, and how many rows share a foreign key.</summary>
     protected static async Task FillAsync(GraphContext context, Import import, GraphModel graph, RowWriter write, CancellationToken cancellationToken)
     {
         var tables = new ReleaseTables(context);
@@ -53,6 +53,8 @@ internal abstract class StoreChange(Catalog catalog) : IAsyncDisposable
         {
             await StoredFields.UpdateAsync(context, column, cancellationToken).ConfigureAwait(false);
         }
+
+        await FanOut.CountAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes rows of one table.</summary>
