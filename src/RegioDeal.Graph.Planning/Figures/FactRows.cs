@@ -46,7 +46,10 @@ internal sealed class FactRows
     /// <summary>Equal for equal rows of the same owners.</summary>
     public string Identity => $"{IsFull} {Arguments.Narrowed}";
 
-    public Type Row => Spread?.Part ?? Figures.Fact;
+    /// <summary>The rows that the import summed, when these are they; null when they are facts or parts.</summary>
+    private FactRollUp? RollUp { get; init; }
+
+    public Type Row => RollUp?.Row ?? Spread?.Part ?? Figures.Fact;
 
     /// <param name="figures">What is computed.</param>
     /// <param name="asked">The dimensions that the figures are asked by: of the owner, the rows or the filter.</param>
@@ -60,12 +63,24 @@ internal sealed class FactRows
     public static FactRows Of(FigureGraph figures, IEnumerable<Dimension> asked, FigureArguments arguments) =>
         new(figures, [.. figures.Dimensions.Where(dimension => dimension.IsSpread).Intersect(asked)], arguments);
 
+    /// <summary>The same facts as the import has summed them; these where what is asked cannot be asked of sums.</summary>
+    /// <param name="asked">What is asked of each fact: expressions over <see cref="Row"/>; null where nothing is.</param>
+    public FactRows Summed(params IEnumerable<LambdaExpression?> asked) =>
+        Spread is null && Figures.RolledUp is { } rollUp && rollUp.Covers(asked.Append(Arguments.Narrowing))
+            ? new FactRows(Figures, SpreadBy, Arguments) { RollUp = rollUp }
+            : this;
+
     /// <summary>An expression over the fact or over a part, as one over the row.</summary>
     public LambdaExpression On(LambdaExpression declared)
     {
         if (declared.Parameters[0].Type == Row)
         {
             return declared;
+        }
+
+        if (RollUp is not null)
+        {
+            return RollUp.On(declared) ?? throw new InvalidOperationException($"The sums of {Figures.Name} are asked what they do not have.");
         }
 
         var part = Expression.Parameter(Row, "part");
@@ -113,6 +128,11 @@ internal sealed class FactRows
     /// <summary>A measure over the rows of an owner, each member having its part.</summary>
     public Expression Measure(Measure measure, Expression rows, bool varies)
     {
+        if (RollUp is not null)
+        {
+            return Aggregate(nameof(Enumerable.Sum), rows, RollUp.Of(measure, varies));
+        }
+
         var row = Expression.Parameter(Row, "f");
         return measure.Kind switch
         {

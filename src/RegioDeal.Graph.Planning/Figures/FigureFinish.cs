@@ -104,12 +104,11 @@ internal static class FigureFinish
     }
 
     /// <summary>Fills the least and most of each row: of each partition, then added, since partitions are independent.</summary>
-    public static void Bounds(PlanRun run, int statement, int[] keys, ScenarioStatement scenarios, int atLeast, int atMost, int isCertain)
+    public static void Bounds(PlanRun run, int statement, int[] keys, ScenarioBounds scenarios, int atLeast, int atMost, int isCertain)
     {
         var found = new Dictionary<RowKey, (long Least, long Most)>();
-        var parts = run.Rows(scenarios.Draft.Index);
-        var columns = scenarios.KeyColumns;
-        var (all, with, least, most) = (scenarios.Keys + 1, scenarios.Keys + 2, scenarios.Keys + 3, scenarios.Keys + 4);
+        var parts = run.Rows(scenarios.Statement);
+        var (_, columns, all, with, least, most) = scenarios;
         for (var row = 0; row < parts.Count; row++)
         {
             // A scenario without a row counts 0.
@@ -132,11 +131,10 @@ internal static class FigureFinish
     }
 
     /// <summary>Fills the least and most of each running total: sums run in each scenario, never sums of bounds.</summary>
-    public static void RunningBounds(PlanRun run, int statement, int[] keys, ScenarioStatement scenarios, int atLeast, int atMost)
+    public static void RunningBounds(PlanRun run, int statement, int[] keys, ScenarioSums scenarios, int atLeast, int atMost)
     {
-        var sums = run.Rows(scenarios.Draft.Index);
-        var (partition, all, amount, scenario) = (scenarios.Keys, scenarios.Keys + 1, scenarios.Keys + 2, scenarios.Keys + 3);
-        var columns = scenarios.KeyColumns;
+        var sums = run.Rows(scenarios.Statement);
+        var (_, columns, partition, all, amount, scenario) = scenarios;
         var byKey = Enumerable.Range(0, sums.Count).ToLookup(row => RowKey.Of(sums, row, columns));
         var rows = run.Rows(statement);
         var running = new Dictionary<long, Dictionary<long, long>>();

@@ -37,6 +37,12 @@ public abstract class FigureGraph
 
     internal Scenarios? Scenarios { get; private protected set; }
 
+    /// <summary>Facts that the import has summed; null when it has not.</summary>
+    internal FactRollUp? RolledUp { get; private protected set; }
+
+    /// <summary>Facts in scenarios that it has summed.</summary>
+    internal ScenarioRollUp? ScenariosRolledUp { get; private protected set; }
+
     internal Spread? Spread { get; private protected set; }
 
     /// <summary>From a fact to the rows that its spread is computed from: their sources are sources of its parts.</summary>
@@ -233,6 +239,35 @@ public abstract class FigureGraph<TFact> : FigureGraph
         Expression<Func<TVariant, long>>? amount = null)
         where TVariant : class =>
         Scenarios = new Scenarios(typeof(TVariant), fact, scenario, partition, scenarioCount, moved, atLeast, atMost, isCertain, amount);
+
+    /// <summary>
+    /// Says that the import has summed the facts, a row for each combination of some of what they have. Figures that ask of facts nothing but these
+    /// are summed over the rows. A row holds under a name of the fact what its facts have in common, and its sums under names that a fact does not have.
+    /// </summary>
+    /// <typeparam name="TSum">The row.</typeparam>
+    /// <param name="amount">The sum of their amounts.</param>
+    /// <param name="count">How many facts it sums.</param>
+    /// <param name="conditional">The sum of those that meet the condition of a measure, by the measure's name: each that has a condition.</param>
+    protected void SummedBy<TSum>(
+        Expression<Func<TSum, long>> amount,
+        Expression<Func<TSum, int>> count,
+        Dictionary<string, Expression<Func<TSum, long>>> conditional)
+        where TSum : class =>
+        RolledUp = new FactRollUp(typeof(TSum), amount, count, conditional.ToDictionary(one => one.Key, LambdaExpression (one) => one.Value));
+
+    /// <summary>Says that the import has summed the facts in each scenario, as <see cref="SummedBy"/> says of facts.</summary>
+    /// <typeparam name="TSum">The row.</typeparam>
+    /// <param name="amount">The sum of their amounts.</param>
+    /// <param name="scenario">The id of the scenario.</param>
+    /// <param name="partition">The id of the partition.</param>
+    /// <param name="scenarioCount">How many scenarios the partition has.</param>
+    protected void VariantsSummedBy<TSum>(
+        Expression<Func<TSum, long>> amount,
+        Expression<Func<TSum, int>> scenario,
+        Expression<Func<TSum, int>> partition,
+        Expression<Func<TSum, int>> scenarioCount)
+        where TSum : class =>
+        ScenariosRolledUp = new ScenarioRollUp(typeof(TSum), amount, scenario, partition, scenarioCount);
 
     /// <summary>Puts a pivot over all facts at the root.</summary>
     /// <param name="name">The name in the schema.</param>

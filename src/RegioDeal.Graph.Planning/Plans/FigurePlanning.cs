@@ -169,7 +169,7 @@ internal sealed partial class Planner
             var whole = statement.Column(field.WholeAmount(scope.Row, facts.Arguments));
             var owner = FactOwner(field, facts);
             var draft = Draft(statement, keys, _ => 1, Path);
-            var grouped = facts.Grouped(Where(facts, owner, keys, null), [owner], field.Varies || facts.IsNarrowedByScenario);
+            var grouped = Grouped(facts, owner, keys, null, [owner], field.Varies || facts.IsNarrowedByScenario);
             var row = Expression.Parameter(grouped.Query.ElementType(), "x");
             draft.From(grouped.Query.OrderBy(row, [(row.Member("Item1"), false)]), row);
             draft.KeyedBy(draft.Column(row.Member("Item1")));
@@ -234,7 +234,7 @@ internal sealed partial class Planner
         var varies = field.Varies || facts.IsNarrowedByScenario || IsMoved(facts.Figures, dimension);
         var draft = Draft(scope.Statement, keys, _ => AssumedMembers, Path);
         LambdaExpression[] factKeys = [owner, facts.On(dimension.MemberId)];
-        var grouped = facts.Grouped(Where(facts, owner, keys, null), factKeys, varies);
+        var grouped = Grouped(facts, owner, keys, null, factKeys, varies);
         var (ownerItem, memberItem) = ($"Item{grouped.KeyItems[0]}", $"Item{grouped.KeyItems[1]}");
         Expression source, ownerId, member, group;
         ParameterExpression row;
@@ -572,6 +572,15 @@ internal sealed partial class Planner
             _ => new NullWriter(),
         }))]);
         return new ListWriter(draft.Index, parentColumns, writer);
+    }
+
+    /// <summary>Sums of facts, over those that the import made where these say all that is asked.</summary>
+    private GroupedFacts Grouped(
+        FactRows facts, LambdaExpression? owner, ParentKeys? parentKeys, LambdaExpression? condition, IReadOnlyList<LambdaExpression> keys, bool varies)
+    {
+        var summed = facts.Summed([owner, condition, .. keys]);
+        return summed.Grouped(
+            Where(summed, owner is null ? null : summed.On(owner), parentKeys, condition is null ? null : summed.On(condition)), [.. keys.Select(summed.On)], varies);
     }
 
     private Expression Where(FactRows facts, LambdaExpression? owner, ParentKeys? keys, LambdaExpression? condition)

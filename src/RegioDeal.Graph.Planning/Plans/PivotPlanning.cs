@@ -147,7 +147,7 @@ internal sealed partial class Planner
         }
 
         var draft = Draft(null, null, size is null ? _ => assumed : run => Math.Min(size(run), assumed), Path);
-        var grouped = facts.Grouped(Where(facts, null, null, of.Condition), of.Keys, of.Varies);
+        var grouped = Grouped(facts, null, null, of.Condition, of.Keys, of.Varies);
         var source = grouped.Query;
         foreach (var (dimension, i) in dimensions.Select((dimension, i) => (dimension, i)))
         {
@@ -227,7 +227,7 @@ internal sealed partial class Planner
 
     private FigureRows Closing(PivotFacts of, StatementDraft draft, LambdaExpression? condition, PivotPart part)
     {
-        var grouped = of.Facts.Grouped(Where(of.Facts, null, null, condition), [], of.Varies);
+        var grouped = Grouped(of.Facts, null, null, condition, [], of.Varies);
         var row = Expression.Parameter(grouped.Query.ElementType(), "x");
         draft.From(grouped.Query, row);
         Expression Item(int item) => row.Member($"Item{item}");

@@ -4,55 +4,74 @@ using RegioDeal.Graph.Planning.Figures;
 
 namespace RegioDeal.Graph.Planning.Plans;
 
-/// <summary>A statement over scenarios.</summary>
-/// <param name="Draft">The statement: the distinct keys, the partition, its scenarios in all, and what was asked.</param>
-/// <param name="KeyColumns">The column of each key; two keys can share one.</param>
-/// <param name="Keys">How many distinct keys lead the row.</param>
-internal sealed record ScenarioStatement(StatementDraft Draft, int[] KeyColumns, int Keys);
+/// <summary>The statement of the least and most of each combination of keys in each partition.</summary>
+/// <param name="Statement">Its number.</param>
+/// <param name="Keys">The column of each key; two keys can share one.</param>
+/// <param name="All">The column with the number of scenarios that the partition has.</param>
+/// <param name="With">Those that have a row.</param>
+/// <param name="Least">The least of their sums.</param>
+/// <param name="Most">The most.</param>
+internal sealed record ScenarioBounds(int Statement, int[] Keys, int All, int With, int Least, int Most);
+
+/// <summary>The statement of the sum of each combination of keys in each scenario.</summary>
+/// <param name="Statement">Its number.</param>
+/// <param name="Keys">The column of each key; two keys can share one.</param>
+/// <param name="Partition">The column with the partition; it can be that of a key.</param>
+/// <param name="All">The number of scenarios that the partition has.</param>
+/// <param name="Amount">The sum.</param>
+/// <param name="Scenario">The scenario.</param>
+internal sealed record ScenarioSums(int Statement, int[] Keys, int Partition, int All, int Amount, int Scenario);
 
 internal sealed partial class Planner
 {
-    /// <summary>The least and most of each combination of keys in each partition: the keys, the partition, its scenarios in all, those with a row, least, most.</summary>
-    private ScenarioStatement ScenarioBounds(
+    /// <summary>Sums in scenarios, while they are planned.</summary>
+    /// <param name="Query">A row for each combination of keys in each scenario.</param>
+    /// <param name="Keys">Over the row: each key.</param>
+    /// <param name="Partition">The partition.</param>
+    /// <param name="All">How many scenarios it has.</param>
+    /// <param name="Scenario">The scenario.</param>
+    /// <param name="Amount">The sum.</param>
+    private sealed record ScenarioRows(
+        Expression Query, ParameterExpression Row, IReadOnlyList<Expression> Keys, Expression Partition, Expression All, Expression Scenario, Expression Amount);
+
+    private ScenarioBounds ScenarioBounds(
         FactRows facts, StatementDraft draft, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
     {
-        var (sums, places, keys) = ScenarioRows(facts, parentKeys, factKeys, condition, withScenario: false);
-        var sum = Expression.Parameter(sums.ElementType(), "s");
-        var grouped = sums.GroupBy(sum, FactRows.Key(Enumerable.Range(1, keys + 2).Select(i => (Expression)sum.Member($"Item{i}"))));
+        var sums = Scenarios(facts, parentKeys, factKeys, condition);
+        var (known, places) = FactRows.DistinctOf([.. sums.Keys, sums.Partition, sums.All]);
+        var grouped = sums.Query.GroupBy(sums.Row, FactRows.Key(known));
         var group = Expression.Parameter(grouped.ElementType(), "g");
         draft.From(grouped, group);
-        for (var i = 1; i <= keys + 2; i++)
-        {
-            draft.Column(group.Member("Key").Member($"Item{i}"));
-        }
-
-        var amount = Expression.Lambda(sum.Member($"Item{keys + 3}"), sum);
-        draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [sum.Type], group));
-        draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Min), [sum.Type], group, amount));
-        draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Max), [sum.Type], group, amount));
-        return new ScenarioStatement(draft, [.. places], keys);
+        int[] columns = [.. places.Select(place => draft.Column(group.Member("Key").Member($"Item{place + 1}")))];
+        var amount = Expression.Lambda(sums.Amount, sums.Row);
+        return new ScenarioBounds(
+            draft.Index,
+            columns[..^2],
+            columns[^1],
+            draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [sums.Row.Type], group)),
+            draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Min), [sums.Row.Type], group, amount)),
+            draft.Column(Expression.Call(typeof(Enumerable), nameof(Enumerable.Max), [sums.Row.Type], group, amount)));
     }
 
-    /// <summary>The sum of each combination of keys in each scenario: the keys, the partition, its scenarios in all, the sum, the scenario.</summary>
-    private ScenarioStatement ScenarioSums(
+    private ScenarioSums ScenarioSums(
         FactRows facts, StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys)
     {
         var draft = Draft(parent, parentKeys, _ => AssumedMembers, Path);
-        var (sums, places, keys) = ScenarioRows(facts, parentKeys, factKeys, null, withScenario: true);
-        var row = Expression.Parameter(sums.ElementType(), "s");
-        draft.From(sums, row);
-        for (var i = 1; i <= keys + 4; i++)
-        {
-            draft.Column(row.Member($"Item{i}"));
-        }
-
-        return new ScenarioStatement(draft, [.. places], keys);
+        var sums = Scenarios(facts, parentKeys, factKeys, null);
+        draft.From(sums.Query, sums.Row);
+        return new ScenarioSums(
+            draft.Index, [.. sums.Keys.Select(draft.Column)], draft.Column(sums.Partition), draft.Column(sums.All), draft.Column(sums.Amount), draft.Column(sums.Scenario));
     }
 
-    private (Expression Sums, IReadOnlyList<int> Places, int Keys) ScenarioRows(
-        FactRows facts, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition, bool withScenario)
+    private ScenarioRows Scenarios(
+        FactRows facts, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
     {
         var scenarios = facts.Figures.Scenarios!;
+        if (facts.Spread is null && facts.Figures.ScenariosRolledUp is { } rollUp && rollUp.Covers([facts.Narrowing, condition, .. factKeys]))
+        {
+            return SummedScenarios(facts, rollUp, parentKeys, factKeys, condition);
+        }
+
         var source = Set(scenarios.Variant);
         if (facts.Spread is not null)
         {
@@ -68,31 +87,48 @@ internal sealed partial class Planner
             .Where(item, parentKeys is null ? null : Keys(parentKeys).Contains(Move(factKeys[0])))
             .Where(item, facts.Narrowing is null ? null : Move(facts.Narrowing))
             .Where(item, condition is null ? null : Move(condition));
-        var (keys, places) = FactRows.DistinctOf(factKeys.Select(key => Move(key).Unwrapped()));
-        Expression[] known = [.. keys, scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)];
-        Expression amount;
-        if (facts.IsFull)
+        Expression[] known = [.. factKeys.Select(Move), scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)];
+        if (!facts.IsFull)
         {
-            // Each fact once, however many of its parts are kept.
-            source = source.Select(item, Expressions.Tuple([.. known, facts.FactId(row), facts.Whole(row)])).Distinct();
-            item = Expression.Parameter(source.ElementType(), "v");
-            amount = item.Member($"Item{known.Length + 2}");
-            known = [.. known.Select((_, i) => item.Member($"Item{i + 1}"))];
-        }
-        else
-        {
-            amount = facts.Spread is not null ? facts.Amount(row) : scenarios.Amount?.Inline(variant) ?? Move(facts.Figures.AmountOfFact);
+            return Summed(source, item, known, facts.Spread is not null ? facts.Amount(row) : scenarios.Amount?.Inline(variant) ?? Move(facts.Figures.AmountOfFact));
         }
 
-        var grouped = source.GroupBy(item, FactRows.Key(known));
+        // Each fact once, however many of its parts are kept.
+        var (distinct, places) = FactRows.DistinctOf([.. known.Select(Expressions.Unwrapped), facts.FactId(row), facts.Whole(row)]);
+        source = source.Select(item, Expressions.Tuple(distinct)).Distinct();
+        item = Expression.Parameter(source.ElementType(), "v");
+        return Summed(source, item, [.. places.Take(known.Length).Select(Item)], Item(places[^1]));
+
+        Expression Item(int place) => item.Member($"Item{place + 1}");
+    }
+
+    /// <summary>The same over the sums that the import made of each scenario.</summary>
+    private ScenarioRows SummedScenarios(
+        FactRows facts, ScenarioRollUp rollUp, ParentKeys? parentKeys, IReadOnlyList<LambdaExpression> factKeys, LambdaExpression? condition)
+    {
+        var row = Expression.Parameter(rollUp.Row, "s");
+        Expression On(LambdaExpression overFact) => rollUp.On(overFact)!.Inline(row);
+        var source = Set(rollUp.Row)
+            .Where(row, parentKeys is null ? null : Keys(parentKeys).Contains(On(factKeys[0])))
+            .Where(row, facts.Narrowing is null ? null : On(facts.Narrowing))
+            .Where(row, condition is null ? null : On(condition));
+        return Summed(
+            source,
+            row,
+            [.. factKeys.Select(On), rollUp.Partition.Inline(row), rollUp.ScenarioCount.Inline(row), rollUp.Scenario.Inline(row)],
+            rollUp.Amount.Inline(row));
+    }
+
+    /// <summary>Sums by what is known of each row: the keys, the partition, its number of scenarios, the scenario.</summary>
+    private static ScenarioRows Summed(Expression source, ParameterExpression item, IReadOnlyList<Expression> known, Expression amount)
+    {
+        var (distinct, places) = FactRows.DistinctOf(known.Select(Expressions.Unwrapped));
+        var grouped = source.GroupBy(item, FactRows.Key(distinct));
         var group = Expression.Parameter(grouped.ElementType(), "g");
         var sum = Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [item.Type], group, Expression.Lambda(amount, item));
-        var result = Enumerable.Range(1, keys.Count + 2).Select(i => (Expression)group.Member("Key").Member($"Item{i}"));
-        return (
-            grouped.Select(group, Expressions.Tuple(withScenario
-                ? [.. result, sum, group.Member("Key").Member($"Item{keys.Count + 3}")]
-                : [.. result, sum])),
-            places,
-            keys.Count);
+        var query = grouped.Select(group, Expressions.Tuple([.. distinct.Select((_, i) => group.Member("Key").Member($"Item{i + 1}")), sum]));
+        var row = Expression.Parameter(query.ElementType(), "s");
+        Expression[] items = [.. places.Select(place => row.Member($"Item{place + 1}"))];
+        return new ScenarioRows(query, row, items[..^3], items[^3], items[^2], items[^1], row.Member($"Item{distinct.Count + 1}"));
     }
 }

@@ -10,8 +10,9 @@ internal sealed class ObservationConfiguration :
 {
     public void Configure(EntityTypeBuilder<Observation> observation)
     {
-        // The key begins with the indicator, so pages of one need no other index than these.
+        // The key begins with the indicator, so pages of one need no other index than these; a list of indicators asks of each one region.
         observation.HasIndex(o => new { o.IndicatorId, o.Key });
+        observation.HasIndex(o => new { o.IndicatorId, o.RegionId });
         observation.HasIndex(o => new { o.RegionId, o.Key });
         observation.HasIndex(o => new { o.SeriesId, o.Key });
         observation.HasOne(o => o.Indicator).WithMany(i => i.Observations);

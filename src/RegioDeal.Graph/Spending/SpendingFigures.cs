@@ -35,6 +35,8 @@ internal sealed class SpendingFigures : FigureGraph<Allocation>
             "The most that 'amount' can be over all readings that the document alone allows, in euros.",
             "Whether 'atLeast' equals 'atMost': printed totals make many sums certain although their parts are not.",
             amount: part => part.Cents);
+        SummedBy<SpendingSum>(sum => sum.SummedCents, sum => sum.Allocations, new() { ["certain"] = sum => sum.CertainCents });
+        VariantsSummedBy<ReadingSum>(sum => sum.SummedCents, sum => sum.ReadingId, sum => sum.PillarId, sum => sum.ReadingCount);
         NarrowedBy("tranche", a => a.Tranche.Number, "Only what is read as granted in the tranche of this number, 1 to 6. All tranches when left out.");
         FactLines("SpendingLine", "allocation", "The amounts that a figure is the sum of.");
         By("tranche", a => a.Tranche, a => a.TrancheId, "By tranche: every tranche of the programme, also those without an amount.", scope: t => t.ProgrammeId, runningDescription: "The sum of this tranche and those before it, in euros.");

@@ -108,9 +108,9 @@ ORDER BY CASE
 END, "m"."name", "m"."key", "p"."position", "p"."key"
 
 -- 8
-SELECT "s0"."Item1", "s0"."Item2", "s0"."Item3", "s0"."Item4", COUNT(*), MIN("s0"."Item5"), MAX("s0"."Item5")
+SELECT "s0"."Item1", "s0"."Item2", "s0"."Item3", "s0"."Item4", COUNT(*), MIN("s0"."Item6"), MAX("s0"."Item6")
 FROM (
-    SELECT "s"."municipality_id" AS "Item1", "s"."project_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("s"."part_cents"), 0) AS "Item5"
+    SELECT "s"."municipality_id" AS "Item1", "s"."project_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("s"."part_cents"), 0) AS "Item6"
     FROM "spending_part" AS "s"
     INNER JOIN "reading_part" AS "r" ON "s"."allocation_id" = "r"."allocation_id"
     INNER JOIN "tranche" AS "t" ON "r"."tranche_id" = "t"."id"
@@ -134,9 +134,9 @@ FROM (
 GROUP BY "s0"."Key1"
 
 -- 10
-SELECT "s0"."Item1", "s0"."Item2", COUNT(*), MIN("s0"."Item3"), MAX("s0"."Item3")
+SELECT "s0"."Item1", "s0"."Item2", COUNT(*), MIN("s0"."Item4"), MAX("s0"."Item4")
 FROM (
-    SELECT "r0"."pillar_id" AS "Item1", "r0"."reading_count" AS "Item2", COALESCE(SUM("s"."part_cents"), 0) AS "Item3"
+    SELECT "r0"."pillar_id" AS "Item1", "r0"."reading_count" AS "Item2", COALESCE(SUM("s"."part_cents"), 0) AS "Item4"
     FROM "spending_part" AS "s"
     INNER JOIN "reading_part" AS "r" ON "s"."allocation_id" = "r"."allocation_id"
     INNER JOIN "tranche" AS "t" ON "r"."tranche_id" = "t"."id"
@@ -174,9 +174,9 @@ FROM (
 GROUP BY "m0"."Key0"
 
 -- 13
-SELECT "s0"."Item1", "s0"."Item2", COUNT(*), MIN("s0"."Item3"), MAX("s0"."Item3")
+SELECT "s0"."Item1", "s0"."Item2", COUNT(*), MIN("s0"."Item4"), MAX("s0"."Item4")
 FROM (
-    SELECT "r0"."pillar_id" AS "Item1", "r0"."reading_count" AS "Item2", COALESCE(SUM("s"."part_cents"), 0) AS "Item3"
+    SELECT "r0"."pillar_id" AS "Item1", "r0"."reading_count" AS "Item2", COALESCE(SUM("s"."part_cents"), 0) AS "Item4"
     FROM "spending_part" AS "s"
     INNER JOIN "reading_part" AS "r" ON "s"."allocation_id" = "r"."allocation_id"
     INNER JOIN "tranche" AS "t" ON "r"."tranche_id" = "t"."id"

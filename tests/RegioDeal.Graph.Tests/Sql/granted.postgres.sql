@@ -91,9 +91,9 @@ GROUP BY a.project_id
 ORDER BY a.project_id
 
 -- 4
-SELECT s."Item1", s."Item2", s."Item3", count((s."Item1", s."Item2", s."Item3", s."Item4"))::int, min(s."Item4"), max(s."Item4")
+SELECT s."Item1", s."Item2", s."Item3", count((s."Item1", s."Item2", s."Item3", s."Item4", s."Item5"))::int, min(s."Item5"), max(s."Item5")
 FROM (
-    SELECT a.project_id AS "Item1", r0.pillar_id AS "Item2", r0.reading_count AS "Item3", COALESCE(sum(r.cents), 0.0)::bigint AS "Item4"
+    SELECT a.project_id AS "Item1", r0.pillar_id AS "Item2", r0.reading_count AS "Item3", r.reading_id AS "Item4", COALESCE(sum(r.cents), 0.0)::bigint AS "Item5"
     FROM reading_part AS r
     INNER JOIN allocation AS a ON r.allocation_id = a.id
     INNER JOIN tranche AS t ON r.tranche_id = t.id

@@ -94,9 +94,9 @@ GROUP BY "a"."project_id"
 ORDER BY "a"."project_id"
 
 -- 4
-SELECT "s"."Item1", "s"."Item2", "s"."Item3", COUNT(*), MIN("s"."Item4"), MAX("s"."Item4")
+SELECT "s"."Item1", "s"."Item2", "s"."Item3", COUNT(*), MIN("s"."Item5"), MAX("s"."Item5")
 FROM (
-    SELECT "a"."project_id" AS "Item1", "r0"."pillar_id" AS "Item2", "r0"."reading_count" AS "Item3", COALESCE(SUM("r"."cents"), 0) AS "Item4"
+    SELECT "a"."project_id" AS "Item1", "r0"."pillar_id" AS "Item2", "r0"."reading_count" AS "Item3", COALESCE(SUM("r"."cents"), 0) AS "Item5"
     FROM "reading_part" AS "r"
     INNER JOIN "allocation" AS "a" ON "r"."allocation_id" = "a"."id"
     INNER JOIN "tranche" AS "t" ON "r"."tranche_id" = "t"."id"

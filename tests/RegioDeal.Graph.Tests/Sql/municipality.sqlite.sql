@@ -54,9 +54,9 @@ WHERE "m"."id" IN (
 ORDER BY "m"."id", "t"."number", "t"."key"
 
 -- 4
-SELECT "s0"."Item1", "s0"."Item2", "s0"."Item3", "s0"."Item4", COUNT(*), MIN("s0"."Item5"), MAX("s0"."Item5")
+SELECT "s0"."Item1", "s0"."Item2", "s0"."Item3", "s0"."Item4", COUNT(*), MIN("s0"."Item6"), MAX("s0"."Item6")
 FROM (
-    SELECT "s"."municipality_id" AS "Item1", "r"."tranche_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("s"."part_cents"), 0) AS "Item5"
+    SELECT "s"."municipality_id" AS "Item1", "r"."tranche_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("s"."part_cents"), 0) AS "Item6"
     FROM "spending_part" AS "s"
     INNER JOIN "reading_part" AS "r" ON "s"."allocation_id" = "r"."allocation_id"
     INNER JOIN "reading" AS "r0" ON "r"."reading_id" = "r0"."id"
@@ -79,48 +79,23 @@ GROUP BY "i"."municipality_id"
 ORDER BY "i"."municipality_id"
 
 -- 6
-SELECT "s0"."municipality_id", "p1"."code", "p0"."code", "p0"."title", "o"."name"
-FROM "municipality" AS "m"
-INNER JOIN (
-    SELECT "s"."municipality_id", "s"."project_id"
-    FROM (
-        SELECT "i"."municipality_id", "i"."project_id", ROW_NUMBER() OVER(PARTITION BY "i"."municipality_id" ORDER BY "p"."position", "p"."key") AS "row"
-        FROM "involvement" AS "i"
-        INNER JOIN "project" AS "p" ON "i"."project_id" = "p"."id"
-        WHERE "i"."municipality_id" IN (
-            SELECT "v0"."value"
-            FROM json_each(@Value) AS "v0"
-        )
-    ) AS "s"
-    WHERE "s"."row" <= @Value2
-) AS "s0" ON "m"."id" = "s0"."municipality_id"
-INNER JOIN "project" AS "p0" ON "s0"."project_id" = "p0"."id"
-INNER JOIN "pillar" AS "p1" ON "p0"."pillar_id" = "p1"."id"
-INNER JOIN "organisation" AS "o" ON "p0"."lead_id" = "o"."id"
-WHERE "m"."id" IN (
+SELECT "i"."municipality_id", "p0"."code", "p"."code", "p"."title", "o"."name"
+FROM "involvement" AS "i"
+INNER JOIN "project" AS "p" ON "i"."project_id" = "p"."id"
+INNER JOIN "pillar" AS "p0" ON "p"."pillar_id" = "p0"."id"
+INNER JOIN "organisation" AS "o" ON "p"."lead_id" = "o"."id"
+WHERE "i"."municipality_id" IN (
     SELECT "v"."value"
     FROM json_each(@Value) AS "v"
 )
-ORDER BY "s0"."municipality_id", "p0"."position", "p0"."key"
+ORDER BY "i"."municipality_id", "p"."position", "p"."key"
 
 -- 7
-SELECT "i1"."municipality_id", "p"."code", "i1"."rule", "i1"."place", "i1"."note", "i1"."lines"
-FROM "municipality" AS "m"
-INNER JOIN (
-    SELECT "i0"."key", "i0"."lines", "i0"."municipality_id", "i0"."note", "i0"."place", "i0"."printed_order", "i0"."project_id", "i0"."rule"
-    FROM (
-        SELECT "i"."key", "i"."lines", "i"."municipality_id", "i"."note", "i"."place", "i"."printed_order", "i"."project_id", "i"."rule", ROW_NUMBER() OVER(PARTITION BY "i"."municipality_id" ORDER BY "i"."printed_order", "i"."key") AS "row"
-        FROM "involvement" AS "i"
-        WHERE "i"."municipality_id" IN (
-            SELECT "v0"."value"
-            FROM json_each(@Value) AS "v0"
-        )
-    ) AS "i0"
-    WHERE "i0"."row" <= @Value2
-) AS "i1" ON "m"."id" = "i1"."municipality_id"
-INNER JOIN "project" AS "p" ON "i1"."project_id" = "p"."id"
-WHERE "m"."id" IN (
+SELECT "i"."municipality_id", "p"."code", "i"."rule", "i"."place", "i"."note", "i"."lines"
+FROM "involvement" AS "i"
+INNER JOIN "project" AS "p" ON "i"."project_id" = "p"."id"
+WHERE "i"."municipality_id" IN (
     SELECT "v"."value"
     FROM json_each(@Value) AS "v"
 )
-ORDER BY "i1"."municipality_id", "i1"."printed_order", "i1"."key"
+ORDER BY "i"."municipality_id", "i"."printed_order", "i"."key"

@@ -49,34 +49,30 @@ WHERE p.id = ANY (@Value)
 ORDER BY a1.project_id, a1.printed_order, a1.key
 
 -- 5
-SELECT p.id, t.id, t.number, COALESCE(a0."Item3", 0)
+SELECT p.id, t.id, t.number, COALESCE(s0."Item3", 0)
 FROM pillar AS p
 INNER JOIN tranche AS t ON p.programme_id = t.programme_id
 LEFT JOIN (
-    SELECT a.pillar_id AS "Item1", a.tranche_id AS "Item2", COALESCE(sum(a.cents), 0.0)::bigint AS "Item3"
-    FROM allocation AS a
-    WHERE a.pillar_id = ANY (@Value1)
-    GROUP BY a.pillar_id, a.tranche_id
-) AS a0 ON p.id = a0."Item1" AND t.id = a0."Item2"
+    SELECT s.pillar_id AS "Item1", s.tranche_id AS "Item2", COALESCE(sum(s.summed_cents), 0.0)::bigint AS "Item3"
+    FROM spending_sum AS s
+    WHERE s.pillar_id = ANY (@Value1)
+    GROUP BY s.pillar_id, s.tranche_id
+) AS s0 ON p.id = s0."Item1" AND t.id = s0."Item2"
 WHERE p.id = ANY (@Value)
 ORDER BY p.id, t.number, t.key
 
 -- 6
-SELECT s."Item1", s."Item2", s."Item3", s."Item4", count((s."Item1", s."Item2", s."Item3", s."Item4", s."Item5"))::int, min(s."Item5"), max(s."Item5")
+SELECT r0."Item1", r0."Item2", r0."Item3", count((r0."Item1", r0."Item2", r0."Item3", r0."Item4", r0."Item5"))::int, min(r0."Item5"), max(r0."Item5")
 FROM (
-    SELECT a.pillar_id AS "Item1", r.tranche_id AS "Item2", r0.pillar_id AS "Item3", r0.reading_count AS "Item4", COALESCE(sum(r.cents), 0.0)::bigint AS "Item5"
-    FROM reading_part AS r
-    INNER JOIN allocation AS a ON r.allocation_id = a.id
-    INNER JOIN reading AS r0 ON r.reading_id = r0.id
-    WHERE a.pillar_id = ANY (@Value)
-    GROUP BY a.pillar_id, r.tranche_id, r0.pillar_id, r0.reading_count, r.reading_id
-) AS s
-GROUP BY s."Item1", s."Item2", s."Item3", s."Item4"
+    SELECT r.pillar_id AS "Item1", r.tranche_id AS "Item2", r.reading_count AS "Item3", r.reading_id AS "Item4", COALESCE(sum(r.summed_cents), 0.0)::bigint AS "Item5"
+    FROM reading_sum AS r
+    WHERE r.pillar_id = ANY (@Value)
+    GROUP BY r.pillar_id, r.tranche_id, r.reading_count, r.reading_id
+) AS r0
+GROUP BY r0."Item1", r0."Item2", r0."Item3"
 
 -- 7
-SELECT a.pillar_id, r.tranche_id, r0.pillar_id, r0.reading_count, COALESCE(sum(r.cents), 0.0)::bigint, r.reading_id
-FROM reading_part AS r
-INNER JOIN allocation AS a ON r.allocation_id = a.id
-INNER JOIN reading AS r0 ON r.reading_id = r0.id
-WHERE a.pillar_id = ANY (@Value)
-GROUP BY a.pillar_id, r.tranche_id, r0.pillar_id, r0.reading_count, r.reading_id
+SELECT r.pillar_id, r.tranche_id, r.reading_count, COALESCE(sum(r.summed_cents), 0.0)::bigint, r.reading_id
+FROM reading_sum AS r
+WHERE r.pillar_id = ANY (@Value)
+GROUP BY r.pillar_id, r.tranche_id, r.reading_count, r.reading_id

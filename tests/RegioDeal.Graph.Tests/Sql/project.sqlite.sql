@@ -12,27 +12,15 @@ INNER JOIN "organisation" AS "o" ON "s"."lead_id" = "o"."id"
 ORDER BY "s"."key"
 
 -- 2
-SELECT "a1"."project_id", "a1"."cents", "a1"."certainty", "t"."number", "a1"."id", "s"."document", "a1"."lines"
-FROM "project" AS "p"
-INNER JOIN (
-    SELECT "a0"."id", "a0"."cents", "a0"."certainty", "a0"."key", "a0"."lines", "a0"."printed_order", "a0"."project_id", "a0"."source_id", "a0"."tranche_id"
-    FROM (
-        SELECT "a"."id", "a"."cents", "a"."certainty", "a"."key", "a"."lines", "a"."printed_order", "a"."project_id", "a"."source_id", "a"."tranche_id", ROW_NUMBER() OVER(PARTITION BY "a"."project_id" ORDER BY "a"."printed_order", "a"."key") AS "row"
-        FROM "allocation" AS "a"
-        WHERE "a"."project_id" IN (
-            SELECT "v0"."value"
-            FROM json_each(@Value) AS "v0"
-        )
-    ) AS "a0"
-    WHERE "a0"."row" <= @Value2
-) AS "a1" ON "p"."id" = "a1"."project_id"
-INNER JOIN "tranche" AS "t" ON "a1"."tranche_id" = "t"."id"
-INNER JOIN "source" AS "s" ON "a1"."source_id" = "s"."id"
-WHERE "p"."id" IN (
+SELECT "a"."project_id", "a"."cents", "a"."certainty", "t"."number", "a"."id", "s"."document", "a"."lines"
+FROM "allocation" AS "a"
+INNER JOIN "tranche" AS "t" ON "a"."tranche_id" = "t"."id"
+INNER JOIN "source" AS "s" ON "a"."source_id" = "s"."id"
+WHERE "a"."project_id" IN (
     SELECT "v"."value"
     FROM json_each(@Value) AS "v"
 )
-ORDER BY "a1"."project_id", "a1"."printed_order", "a1"."key"
+ORDER BY "a"."project_id", "a"."printed_order", "a"."key"
 
 -- 3
 SELECT "a"."allocation_id", "t"."number"
@@ -67,9 +55,9 @@ WHERE "p"."id" IN (
 ORDER BY "p"."id", "t"."number", "t"."key"
 
 -- 5
-SELECT "s"."Item1", "s"."Item2", "s"."Item3", "s"."Item4", COUNT(*), MIN("s"."Item5"), MAX("s"."Item5")
+SELECT "s"."Item1", "s"."Item2", "s"."Item3", "s"."Item4", COUNT(*), MIN("s"."Item6"), MAX("s"."Item6")
 FROM (
-    SELECT "a"."project_id" AS "Item1", "r"."tranche_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("r"."cents"), 0) AS "Item5"
+    SELECT "a"."project_id" AS "Item1", "r"."tranche_id" AS "Item2", "r0"."pillar_id" AS "Item3", "r0"."reading_count" AS "Item4", COALESCE(SUM("r"."cents"), 0) AS "Item6"
     FROM "reading_part" AS "r"
     INNER JOIN "allocation" AS "a" ON "r"."allocation_id" = "a"."id"
     INNER JOIN "reading" AS "r0" ON "r"."reading_id" = "r0"."id"

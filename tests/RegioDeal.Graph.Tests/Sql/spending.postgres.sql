@@ -1,10 +1,10 @@
 -- 1
-SELECT p.id, t.id, a0."Item3", p.code, t.number, a0."Item4"
+SELECT p.id, t.id, s0."Item3", p.code, t.number, s0."Item4"
 FROM (
-    SELECT a.pillar_id AS "Item1", a.tranche_id AS "Item2", COALESCE(sum(a.cents), 0.0)::bigint AS "Item3", count(*)::int AS "Item4"
-    FROM allocation AS a
-    GROUP BY a.pillar_id, a.tranche_id
-) AS a0
-INNER JOIN pillar AS p ON a0."Item1" = p.id
-INNER JOIN tranche AS t ON a0."Item2" = t.id
+    SELECT s.pillar_id AS "Item1", s.tranche_id AS "Item2", COALESCE(sum(s.summed_cents), 0.0)::bigint AS "Item3", COALESCE(sum(s.allocations), 0)::int AS "Item4"
+    FROM spending_sum AS s
+    GROUP BY s.pillar_id, s.tranche_id
+) AS s0
+INNER JOIN pillar AS p ON s0."Item1" = p.id
+INNER JOIN tranche AS t ON s0."Item2" = t.id
 ORDER BY p.position, p.key, t.number, t.key

@@ -46,51 +46,25 @@ ORDER BY "s0"."Item1", CASE
 END, "m"."name", "m"."key"
 
 -- 4
-SELECT "s0"."indicator_id", "p0"."code", "p0"."title", "o"."name"
-FROM "indicator" AS "i"
-INNER JOIN (
-    SELECT "s"."indicator_id", "s"."project_id"
-    FROM (
-        SELECT "i0"."indicator_id", "i0"."project_id", ROW_NUMBER() OVER(PARTITION BY "i0"."indicator_id" ORDER BY "p"."position", "p"."key") AS "row"
-        FROM "indicator_link" AS "i0"
-        INNER JOIN "project" AS "p" ON "i0"."project_id" = "p"."id"
-        WHERE "i0"."indicator_id" IN (
-            SELECT "v0"."value"
-            FROM json_each(@Value) AS "v0"
-        )
-    ) AS "s"
-    WHERE "s"."row" <= @Value2
-) AS "s0" ON "i"."id" = "s0"."indicator_id"
-INNER JOIN "project" AS "p0" ON "s0"."project_id" = "p0"."id"
-INNER JOIN "organisation" AS "o" ON "p0"."lead_id" = "o"."id"
-WHERE "i"."id" IN (
+SELECT "i"."indicator_id", "p"."code", "p"."title", "o"."name"
+FROM "indicator_link" AS "i"
+INNER JOIN "project" AS "p" ON "i"."project_id" = "p"."id"
+INNER JOIN "organisation" AS "o" ON "p"."lead_id" = "o"."id"
+WHERE "i"."indicator_id" IN (
     SELECT "v"."value"
     FROM json_each(@Value) AS "v"
 )
-ORDER BY "s0"."indicator_id", "p0"."position", "p0"."key"
+ORDER BY "i"."indicator_id", "p"."position", "p"."key"
 
 -- 5
-SELECT "s1"."indicator_id", "r0"."name", "o"."period", "o"."value", "s1"."baseline_id", "o0"."period", "o0"."value", "s1"."latest_id", "s1"."change", "s1"."change_reason", "s1"."trend", "s1"."trend_reason"
-FROM "indicator" AS "i"
-INNER JOIN (
-    SELECT "s0"."baseline_id", "s0"."change", "s0"."change_reason", "s0"."indicator_id", "s0"."key", "s0"."latest_id", "s0"."region_id", "s0"."trend", "s0"."trend_reason"
-    FROM (
-        SELECT "s"."baseline_id", "s"."change", "s"."change_reason", "s"."indicator_id", "s"."key", "s"."latest_id", "s"."region_id", "s"."trend", "s"."trend_reason", ROW_NUMBER() OVER(PARTITION BY "s"."indicator_id" ORDER BY "s"."key") AS "row"
-        FROM "series" AS "s"
-        INNER JOIN "region" AS "r" ON "s"."region_id" = "r"."id"
-        LEFT JOIN "municipality" AS "m" ON "r"."id" = "m"."region_id"
-        WHERE "s"."indicator_id" IN (
-            SELECT "v0"."value"
-            FROM json_each(@Value) AS "v0"
-        ) AND "m"."participates_stored" IS NOT NULL AND "m"."participates_stored"
-    ) AS "s0"
-    WHERE "s0"."row" <= @Value2
-) AS "s1" ON "i"."id" = "s1"."indicator_id"
-INNER JOIN "region" AS "r0" ON "s1"."region_id" = "r0"."id"
-LEFT JOIN "observation" AS "o" ON "s1"."baseline_id" = "o"."id"
-LEFT JOIN "observation" AS "o0" ON "s1"."latest_id" = "o0"."id"
-WHERE "i"."id" IN (
+SELECT "s"."indicator_id", "r"."name", "o"."period", "o"."value", "s"."baseline_id", "o0"."period", "o0"."value", "s"."latest_id", "s"."change", "s"."change_reason", "s"."trend", "s"."trend_reason"
+FROM "series" AS "s"
+INNER JOIN "region" AS "r" ON "s"."region_id" = "r"."id"
+LEFT JOIN "municipality" AS "m" ON "r"."id" = "m"."region_id"
+LEFT JOIN "observation" AS "o" ON "s"."baseline_id" = "o"."id"
+LEFT JOIN "observation" AS "o0" ON "s"."latest_id" = "o0"."id"
+WHERE "s"."indicator_id" IN (
     SELECT "v"."value"
     FROM json_each(@Value) AS "v"
-)
-ORDER BY "s1"."indicator_id", "s1"."key"
+) AND "m"."participates_stored" IS NOT NULL AND "m"."participates_stored"
+ORDER BY "s"."indicator_id", "s"."key"
