@@ -1,3 +1,4 @@
+using RegioDeal.Graph.Benchmarks.Comparing.Making;
 using RegioDeal.Graph.Benchmarks.Importing;
 using RegioDeal.Graph.Benchmarks.Serving;
 
@@ -6,6 +7,7 @@ return args switch
     ["import"] => await ImportBenchmark.RunAsync(),
     ["serving"] => await ServingBenchmark.RunAsync(),
     ["constant", var file, .. var settings] => await ConstantServer.RunAsync(file, settings),
+    ["make", var times, var folder] => MakeCommand.Run(times, folder),
     _ => Usage(),
 };
 
@@ -14,6 +16,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Measures RegioDeal.Graph; see benchmarks/README.md. Build it with --configuration Release.
           import    imports a monitor of a million observations, and one of a tenth of it
+          make N DIR  writes a package of N times the projects and the monitor of the seed
           serving   asks the same again and again, beside a constant answer of the same size
         """);
     return 1;
