@@ -1,9 +1,11 @@
 using RegioDeal.Graph.Benchmarks.Comparing.Making;
+using RegioDeal.Graph.Benchmarks.Comparing.Running;
 using RegioDeal.Graph.Benchmarks.Importing;
 using RegioDeal.Graph.Benchmarks.Serving;
 
 return args switch
 {
+    ["compare", .. var options] => await CompareCommand.RunAsync(options),
     ["import"] => await ImportBenchmark.RunAsync(),
     ["serving"] => await ServingBenchmark.RunAsync(),
     ["constant", var file, .. var settings] => await ConstantServer.RunAsync(file, settings),
@@ -15,6 +17,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Measures RegioDeal.Graph; see benchmarks/README.md. Build it with --configuration Release.
+          compare   loads this API and what a user would pick instead, on the same data, in one run
           import    imports a monitor of a million observations, and one of a tenth of it
           make N DIR  writes a package of N times the projects and the monitor of the seed
           serving   asks the same again and again, beside a constant answer of the same size
