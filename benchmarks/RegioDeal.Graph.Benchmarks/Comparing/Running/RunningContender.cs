@@ -51,7 +51,16 @@ internal sealed class RunningContender : IAsyncDisposable
     public static async Task<RunningContender> StartAsync(Entrant entrant, MadeData data, string? socketFolder, CancellationToken cancellationToken)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = entrant.Contender.Start(data, address);
+        ProcessStartInfo start;
+        try
+        {
+            start = entrant.Contender.Start(data, address);
+        }
+        catch (IOException fault)
+        {
+            throw new ComparisonException($"{entrant.Contender.Name} is not installed: {fault.Message}");
+        }
+
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         string? socket = null;
         if (socketFolder is not null && entrant.Contender.IsDotNet)
@@ -97,7 +106,7 @@ internal sealed class RunningContender : IAsyncDisposable
         {
             return Entrant.Contender.Content(question, JsonNode.Parse(body)!);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
         {
             throw new ComparisonException($"{Name}, {question.Name}: its answer cannot be read ({fault.Message}): {Start(body)}");
         }

@@ -8,12 +8,13 @@ internal sealed class Statements : IAsyncDisposable
 {
     private const int Requests = 20;
 
-    // The catalog is looked for each second, whether or not something is asked. What begins, ends and resets is no statement that reads.
+    // The catalog is looked for each second, and a new connection asks for types and the schema, whether or not something is asked. What
+    // begins, ends and resets is no statement that reads.
     private const string Sum = """
         SELECT coalesce(sum(s.calls), 0)::bigint
         FROM pg_stat_statements AS s
         JOIN pg_database AS d ON d.oid = s.dbid
-        WHERE d.datname = current_database() AND s.query !~* 'regiodeal_catalog|pg_stat_statements'
+        WHERE d.datname = current_database() AND s.query !~* '\m(regiodeal_catalog|pg_tables|pg_type|pg_enum|pg_stat_statements|version)\M'
           AND s.query !~* '^\s*(begin|start transaction|commit|rollback|discard|reset|close|unlisten|deallocate|set|select pg_advisory_unlock_all)\M'
         """;
 

@@ -4,7 +4,7 @@ namespace RegioDeal.Graph.Benchmarks.Comparing.Running;
 internal static class TrustedDocument
 {
     /// <summary>The name of the row.</summary>
-    public const string Row = "not modified";
+    public const string Row = "not-modified";
 
     /// <summary>The document, which is also where the constant server has its answer.</summary>
     public const string Name = "projects";
