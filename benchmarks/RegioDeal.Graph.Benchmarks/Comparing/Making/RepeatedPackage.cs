@@ -16,6 +16,9 @@ internal static class RepeatedPackage
     /// <summary>The package that the program travels with.</summary>
     public static string Seed => Path.Combine(AppContext.BaseDirectory, "seed");
 
+    /// <summary>The number of its release.</summary>
+    public static int SeedNumber => (int)JsonNode.Parse(File.ReadAllText(Path.Combine(Seed, Descriptor)))!["release"]!;
+
     /// <summary>Writes a package.</summary>
     /// <param name="times">How many copies. Of one it is the seed itself, byte for byte.</param>
     /// <param name="folder">Where; it is made.</param>
