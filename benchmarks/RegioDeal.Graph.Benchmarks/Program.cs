@@ -1,6 +1,7 @@
 using RegioDeal.Graph.Benchmarks.Comparing.Making;
 using RegioDeal.Graph.Benchmarks.Comparing.Running;
 using RegioDeal.Graph.Benchmarks.Importing;
+using RegioDeal.Graph.Benchmarks.Inside;
 using RegioDeal.Graph.Benchmarks.Serving;
 
 return args switch
@@ -9,6 +10,7 @@ return args switch
     ["import"] => await ImportBenchmark.RunAsync(),
     ["serving"] => await ServingBenchmark.RunAsync(),
     ["constant", var file, .. var settings] => await ConstantServer.RunAsync(file, settings),
+    ["inside", .. var options] => await InsideCommand.RunAsync(options),
     ["make", var times, var folder] => MakeCommand.Run(times, folder),
     _ => Usage(),
 };
@@ -19,6 +21,7 @@ static int Usage()
         Measures RegioDeal.Graph; see benchmarks/README.md. Build it with --configuration Release.
           compare   loads this API and what a user would pick instead, on the same data, in one run
           import    imports a monitor of a million observations, and one of a tenth of it
+          inside    measures the parts of an answer: parse, plan, bind, read, write; takes the options of BenchmarkDotNet
           make N DIR  writes a package of N times the projects and the monitor of the seed
           serving   asks the same again and again, beside a constant answer of the same size
         """);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -35,11 +34,14 @@ internal sealed class MadeRelease : IAsyncDisposable
         var database = string.Create(CultureInfo.InvariantCulture, $"regiodeal_times_{times}_{Guid.NewGuid():N}");
         var connection = new NpgsqlConnectionStringBuilder(postgresServer) { Database = database }.ToString();
         RepeatedPackage.Write(times, package);
-        await ImportAsync(package, "--Releases:Folder", releases, cancellationToken);
+        await ImportProcess.RunAsync(package, "--Releases:Folder", releases, cancellationToken);
         await ExecuteAsync(postgresServer, $"CREATE DATABASE {database}", cancellationToken);
         try
         {
-            await ImportAsync(package, "--ConnectionStrings:Graph", connection, cancellationToken);
+            await ImportProcess.RunAsync(package, "--ConnectionStrings:Graph", connection, cancellationToken);
+
+            // As the server itself does a minute after an import. Then it would do so while something is measured.
+            await ExecuteAsync(connection, "VACUUM", cancellationToken);
             var made = new MadeRelease(postgresServer, database, new MadeData(times, package, releases, connection, await SchemaAsync(connection, cancellationToken)));
             await made.CheckAsync(cancellationToken);
             return made;
@@ -53,30 +55,6 @@ internal sealed class MadeRelease : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await DropAsync(server, database);
-
-    /// <summary>Runs the command in a process of its own, as an operator does.</summary>
-    private static async Task ImportAsync(string package, string setting, string where, CancellationToken cancellationToken)
-    {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RegioDeal.Graph.dll"), "import", package, setting, where])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        try
-        {
-            var (said, wrong) = (program.StandardOutput.ReadToEndAsync(cancellationToken), program.StandardError.ReadToEndAsync(cancellationToken));
-            await program.WaitForExitAsync(cancellationToken);
-            if (program.ExitCode != 0)
-            {
-                throw new MakingException($"The import of {package} failed: {await said} {await wrong}");
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            program.Kill(entireProcessTree: true);
-            throw;
-        }
-    }
 
     private static async Task<string> SchemaAsync(string connection, CancellationToken cancellationToken)
     {
@@ -121,7 +99,7 @@ internal sealed class MadeRelease : IAsyncDisposable
     }
 
     // A connection that is kept would be in the way of dropping the database.
-    private static string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString();
+    private static string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 0 }.ToString();
 
     private static Task DropAsync(string server, string database) => ExecuteAsync(server, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)", CancellationToken.None);
 
@@ -132,6 +110,3 @@ internal sealed class MadeRelease : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
-
-/// <summary>A release could not be made.</summary>
-internal sealed class MakingException(string message) : Exception(message);

@@ -5,35 +5,37 @@ using CsvHelper.Configuration;
 
 namespace RegioDeal.Graph.Benchmarks.Comparing.Making;
 
-/// <summary>A file of a package whose rows are repeated: what is about a project or an indicator is repeated for each copy of it.</summary>
+/// <summary>A file of a package whose rows are repeated: what is about a project, an indicator or a region is repeated for each copy of it.</summary>
 /// <param name="Path">The file, seen from the package.</param>
-/// <param name="Codes">The columns with codes that each copy has for itself.</param>
-internal sealed partial record RepeatedTable(string Path, params string[] Codes)
+/// <param name="Of">What its rows are repeated with.</param>
+/// <param name="Codes">The columns with codes that each copy has for itself, and of what they are.</param>
+internal sealed partial record RepeatedTable(string Path, Copied Of, params (string Column, Copied Copied)[] Codes)
 {
     /// <summary>All of them. A file that is not here stays as it is.</summary>
     public static readonly IReadOnlyList<RepeatedTable> All =
     [
-        new("programme/projects.csv", "code", "parent") { Position = "position" },
-        new("programme/project_titles.csv", "code"),
-        new("programme/participations.csv", "code"),
-        new("programme/involvements.csv", "code"),
-        new("programme/progress_reports.csv", "code"),
-        new("programme/allocations.csv", "code"),
-        new("programme/allocation_alternatives.csv", "code"),
-        new("programme/allocation_evidence.csv", "code"),
+        new("regions/regions.csv", Copied.Region, ("code", Copied.Region), ("parent", Copied.Region)) { Once = ("kind", "DEAL") },
+        new("programme/projects.csv", Copied.Project, ("code", Copied.Project), ("parent", Copied.Project)) { Position = "position" },
+        new("programme/project_titles.csv", Copied.Project, ("code", Copied.Project)),
+        new("programme/participations.csv", Copied.Project, ("code", Copied.Project)),
+        new("programme/involvements.csv", Copied.Project, ("code", Copied.Project)),
+        new("programme/progress_reports.csv", Copied.Project, ("code", Copied.Project)),
+        new("programme/allocations.csv", Copied.Project, ("code", Copied.Project)),
+        new("programme/allocation_alternatives.csv", Copied.Project, ("code", Copied.Project)),
+        new("programme/allocation_evidence.csv", Copied.Project, ("code", Copied.Project)),
 
         // A reading gives every amount of its pillar a tranche: of the copies it gives what it gives of the first.
-        new("programme/readings.csv", "code") { Together = ["programme", "pillar", "reading"] },
-        new("programme/printed_totals.csv") { Total = "value" },
-        new("programme/reservations.csv", "code"),
-        new("programme/data_notes.csv", "code", "project"),
-        new("programme/corrections.csv", "code", "project", "note"),
-        new("monitor/indicators.csv", "code"),
-        new("monitor/indicator_notes.csv", "code", "indicator"),
-        new("monitor/observations.csv", "indicator") { Together = ["indicator"], IsSorted = true },
-        new("monitor/targets.csv", "indicator"),
-        new("monitor/links.csv", "code", "indicator"),
-        new("monitor/unlinked.csv", "code"),
+        new("programme/readings.csv", Copied.Project, ("code", Copied.Project)) { Together = ["programme", "pillar", "reading"] },
+        new("programme/printed_totals.csv", Copied.Project) { Total = "value" },
+        new("programme/reservations.csv", Copied.Project, ("code", Copied.Project)),
+        new("programme/data_notes.csv", Copied.Project, ("code", Copied.Project), ("project", Copied.Project)),
+        new("programme/corrections.csv", Copied.Project, ("code", Copied.Project), ("project", Copied.Project), ("note", Copied.Project)),
+        new("monitor/indicators.csv", Copied.Indicator, ("code", Copied.Indicator)),
+        new("monitor/indicator_notes.csv", Copied.Indicator, ("code", Copied.Indicator), ("indicator", Copied.Indicator)),
+        new("monitor/observations.csv", Copied.Project, ("indicator", Copied.Indicator), ("region", Copied.Region)) { Together = ["indicator", "region"], IsSorted = true },
+        new("monitor/targets.csv", Copied.Project, ("indicator", Copied.Indicator), ("region", Copied.Region)),
+        new("monitor/links.csv", Copied.Project, ("code", Copied.Project), ("indicator", Copied.Indicator)),
+        new("monitor/unlinked.csv", Copied.Project, ("code", Copied.Project)),
     ];
 
     private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -47,10 +49,13 @@ internal sealed partial record RepeatedTable(string Path, params string[] Codes)
     /// <summary>The column with a figure that counts all copies, so that the rows stay and the figure grows; its words stand in <c>printed</c>. Null when there is none.</summary>
     public string? Total { get; private init; }
 
+    /// <summary>A cell of the rows that stay as they are. Null when all are repeated.</summary>
+    public (string Column, string Value)? Once { get; private init; }
+
     /// <summary>The columns by which rows stand together, each copy of theirs after the other. Without them the copies of the whole file follow each other.</summary>
     public IReadOnlyList<string> Together { get; private init; } = [];
 
-    /// <summary>Whether the rows must stand in the order of what they stand together by, by code point.</summary>
+    /// <summary>Whether the rows must stand in the order of what they stand together by, by code point. These are the first of <see cref="Codes"/> then.</summary>
     public bool IsSorted { get; private init; }
 
     /// <summary>The code of a copy. The first has the code itself.</summary>
@@ -71,39 +76,39 @@ internal sealed partial record RepeatedTable(string Path, params string[] Codes)
     /// <summary>Writes the file anew. The rows of the seed alone are held.</summary>
     /// <param name="from">The package.</param>
     /// <param name="to">The package to write it into.</param>
-    /// <param name="times">How many copies.</param>
-    public void Write(string from, string to, int times)
+    /// <param name="copies">The copies.</param>
+    public void Write(string from, string to, Copies copies)
     {
         var (columns, rows) = Read(from, Path);
         using var writer = new CsvWriter(new StreamWriter(System.IO.Path.Combine(to, Path)), Csv);
         Write(writer, columns);
         if (Total is not null)
         {
-            var (value, printed) = (Place(Total), Place("printed"));
-            foreach (var row in rows)
-            {
-                var total = decimal.Parse(row[value], CultureInfo.InvariantCulture) * times;
-                row[value] = total.ToString(CultureInfo.InvariantCulture);
-                row[printed] = Figure().Replace(row[printed], total.ToString("#,0.##", Dutch), 1);
-                Write(writer, row);
-            }
-
+            WriteTotals(writer, columns, rows, copies.Times);
             return;
         }
 
-        int[] codes = [.. Codes.Select(Place)], together = [.. Together.Select(Place)];
-        var position = Position is null ? -1 : Place(Position);
+        (int Place, Copied Copied)[] codes = [.. Codes.Select(code => (PlaceOf(code.Column, columns, Path), code.Copied))];
+        int[] together = [.. Together.Select(column => PlaceOf(column, columns, Path))];
+        var position = Position is null ? -1 : PlaceOf(Position, columns, Path);
+        var once = Once is null ? -1 : PlaceOf(Once.Value.Column, columns, Path);
         var parts = rows
-            .GroupBy(row => string.Join('/', together.Select(place => row[place])))
-            .SelectMany(rows => Enumerable.Range(1, times).Select(copy => (Rows: rows, Copy: copy)));
-        foreach (var (part, copy) in IsSorted ? parts.OrderBy(part => CodeOf(part.Rows.Key, part.Copy), StringComparer.Ordinal) : parts)
+            .GroupBy(row => string.Join('/', together.Select(place => row[place])), (_, part) => part.ToArray())
+            .SelectMany(part => copies.First(Of).Select(copy => (Rows: part, Copy: copy)));
+        if (IsSorted)
         {
-            foreach (var row in part)
+            var sorted = parts.OrderBy(part => Code(part.Rows[0], 0, part.Copy), StringComparer.Ordinal);
+            parts = Enumerable.Range(1, together.Length - 1).Aggregate(sorted, (order, next) => order.ThenBy(part => Code(part.Rows[0], next, part.Copy), StringComparer.Ordinal));
+        }
+
+        foreach (var (part, copy) in parts)
+        {
+            foreach (var row in part.Where(row => copy == 1 || once < 0 || row[once] != Once!.Value.Value))
             {
                 var one = (string[])row.Clone();
-                foreach (var place in codes)
+                for (var code = 0; code < codes.Length; code++)
                 {
-                    one[place] = CodeOf(one[place], copy);
+                    one[codes[code].Place] = Code(row, code, copy);
                 }
 
                 if (position >= 0)
@@ -115,7 +120,20 @@ internal sealed partial record RepeatedTable(string Path, params string[] Codes)
             }
         }
 
-        int Place(string column) => PlaceOf(column, columns, Path);
+        string Code(string[] row, int code, int copy) => CodeOf(row[codes[code].Place], copies.NumberOf(codes[code].Copied, copy));
+    }
+
+    /// <summary>Writes the rows with the totals of all copies.</summary>
+    private void WriteTotals(CsvWriter writer, string[] columns, IReadOnlyList<string[]> rows, int times)
+    {
+        var (value, printed) = (PlaceOf(Total!, columns, Path), PlaceOf("printed", columns, Path));
+        foreach (var row in rows)
+        {
+            var total = decimal.Parse(row[value], CultureInfo.InvariantCulture) * times;
+            row[value] = total.ToString(CultureInfo.InvariantCulture);
+            row[printed] = Figure().Replace(row[printed], total.ToString("#,0.##", Dutch), 1);
+            Write(writer, row);
+        }
     }
 
     private static (string[] Columns, IReadOnlyList<string[]> Rows) Read(string package, string path)
