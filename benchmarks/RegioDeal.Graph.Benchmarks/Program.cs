@@ -1,3 +1,6 @@
+using RegioDeal.Graph.Benchmarks.Comparing.Constant;
+using RegioDeal.Graph.Benchmarks.Comparing.Handwritten;
+using RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
 using RegioDeal.Graph.Benchmarks.Importing;
 using RegioDeal.Graph.Benchmarks.Serving;
 
@@ -5,7 +8,9 @@ return args switch
 {
     ["import"] => await ImportBenchmark.RunAsync(),
     ["serving"] => await ServingBenchmark.RunAsync(),
-    ["constant", var file, .. var settings] => await ConstantServer.RunAsync(file, settings),
+    ["constant", var folder, .. var settings] => await ConstantServer.RunAsync(folder, settings),
+    ["handwritten", var postgres, var schema, .. var settings] => await HandwrittenServer.RunAsync(postgres, schema, settings),
+    ["sqljson", var postgres, var schema, .. var settings] => await SqlJsonServer.RunAsync(postgres, schema, settings),
     _ => Usage(),
 };
 
