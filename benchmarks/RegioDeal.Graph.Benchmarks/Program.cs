@@ -1,5 +1,8 @@
+using RegioDeal.Graph.Benchmarks.Comparing.Constant;
+using RegioDeal.Graph.Benchmarks.Comparing.Handwritten;
 using RegioDeal.Graph.Benchmarks.Comparing.Making;
 using RegioDeal.Graph.Benchmarks.Comparing.Running;
+using RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
 using RegioDeal.Graph.Benchmarks.Importing;
 using RegioDeal.Graph.Benchmarks.Inside;
 using RegioDeal.Graph.Benchmarks.Serving;
@@ -8,10 +11,12 @@ return args switch
 {
     ["compare", .. var options] => await CompareCommand.RunAsync(options),
     ["import"] => await ImportBenchmark.RunAsync(),
-    ["serving"] => await ServingBenchmark.RunAsync(),
-    ["constant", var file, .. var settings] => await ConstantServer.RunAsync(file, settings),
     ["inside", .. var options] => await InsideCommand.RunAsync(options),
     ["make", var times, var folder] => MakeCommand.Run(times, folder),
+    ["serving"] => await ServingBenchmark.RunAsync(),
+    ["constant", var folder, .. var settings] => await ConstantServer.RunAsync(folder, settings),
+    ["handwritten", var postgres, var schema, .. var settings] => await HandwrittenServer.RunAsync(postgres, schema, settings),
+    ["sqljson", var postgres, var schema, .. var settings] => await SqlJsonServer.RunAsync(postgres, schema, settings),
     _ => Usage(),
 };
 
@@ -23,7 +28,6 @@ static int Usage()
           import    imports a monitor of a million observations, and one of a tenth of it
           inside    measures the parts of an answer: parse, plan, bind, read, write; takes the options of BenchmarkDotNet
           make N DIR  writes a package of N times the projects and the monitor of the seed
-          serving   asks the same again and again, beside a constant answer of the same size
         """);
     return 1;
 }

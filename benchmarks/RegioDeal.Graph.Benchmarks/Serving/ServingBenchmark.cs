@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Npgsql;
+using RegioDeal.Graph.Benchmarks.Comparing.Constant;
 
 namespace RegioDeal.Graph.Benchmarks.Serving;
 
@@ -47,7 +48,7 @@ internal static partial class ServingBenchmark
             Console.WriteLine($"{"document",-12}{"bytes",10}{"constant/s",12}{"kept/s",10}{"ratio",8}{"304/s",10}{"ratio",8}{string.Concat(anew.Select(each => $"{each.Name + "/s",14}{"ratio",8}"))}");
             foreach (var document in Documents)
             {
-                await MeasureAsync(programs, folder, document, kept, anew);
+                await MeasureAsync(programs, Directory.CreateDirectory(Path.Combine(folder, "answers", document)).FullName, document, kept, anew);
             }
 
             foreach (var program in programs.Take(1 + anew.Count))
@@ -84,14 +85,11 @@ internal static partial class ServingBenchmark
     {
         using var client = new HttpClient();
         using var response = await client.GetAsync(new Uri($"{kept}/graphql/{document}"));
-        var body = await response.Content.ReadAsByteArrayAsync();
-        var file = Path.Combine(folder, document);
-        await File.WriteAllBytesAsync(file, body);
-        await File.WriteAllLinesAsync(file + ".headers", response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
-        var constant = await StartAsync(programs, "RegioDeal.Graph.Benchmarks.dll", "constant", file);
+        var body = await ConstantContender.KeepAsync(folder, document, response);
+        var constant = await StartAsync(programs, "RegioDeal.Graph.Benchmarks.dll", "constant", folder);
         (string Address, string Header)[] loads =
         [
-            ($"{constant}/", PlainJson),
+            ($"{constant}/{document}", PlainJson),
             ($"{kept}/graphql/{document}", PlainJson),
             ($"{kept}/graphql/{document}", $"If-None-Match: {response.Headers.ETag}"),
             .. anew.Select(each => ($"{each.Address}/graphql/{document}", PlainJson)),
