@@ -5,7 +5,6 @@ using RegioDeal.Graph.Benchmarks.Comparing.Running;
 using RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
 using RegioDeal.Graph.Benchmarks.Importing;
 using RegioDeal.Graph.Benchmarks.Inside;
-using RegioDeal.Graph.Benchmarks.Serving;
 
 return args switch
 {
@@ -13,7 +12,6 @@ return args switch
     ["import"] => await ImportBenchmark.RunAsync(),
     ["inside", .. var options] => await InsideCommand.RunAsync(options),
     ["make", var times, var folder] => MakeCommand.Run(times, folder),
-    ["serving"] => await ServingBenchmark.RunAsync(),
     ["constant", var folder, .. var settings] => await ConstantServer.RunAsync(folder, settings),
     ["handwritten", var postgres, var schema, .. var settings] => await HandwrittenServer.RunAsync(postgres, schema, settings),
     ["sqljson", var postgres, var schema, .. var settings] => await SqlJsonServer.RunAsync(postgres, schema, settings),

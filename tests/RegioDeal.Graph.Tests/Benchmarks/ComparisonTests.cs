@@ -25,7 +25,7 @@ public sealed class ComparisonTests : IDisposable
             Environment = { ["REGIODEAL_BENCHMARK_PROGRAM"] = Repository.Program },
         })!;
         var (said, wrong) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
-        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
+        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(10));
 
         Assert.True(program.ExitCode == 0, await wrong);
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "comparison.md"));

@@ -7,7 +7,7 @@ namespace RegioDeal.Graph.Benchmarks.Comparing.Constant;
 internal sealed class ConstantContender(string folder) : Contender
 {
     /// <inheritdoc/>
-    public override string Name => "a constant answer";
+    public override string Name => "constant";
 
     /// <summary>Keeps an answer of the service, to be given again.</summary>
     /// <param name="folder">Where; it is there.</param>

@@ -6,7 +6,7 @@ namespace RegioDeal.Graph.Benchmarks.Comparing.Handwritten;
 internal sealed class HandwrittenContender : Contender
 {
     /// <inheritdoc/>
-    public override string Name => "written by hand";
+    public override string Name => "yardstick";
 
     /// <inheritdoc/>
     public override ProcessStartInfo Start(MadeData data, Uri address) => BareServer.Process("handwritten", address, data.Postgres, data.Schema);

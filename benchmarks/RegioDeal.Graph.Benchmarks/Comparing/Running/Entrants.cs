@@ -1,19 +1,23 @@
+using RegioDeal.Graph.Benchmarks.Comparing.Constant;
+using RegioDeal.Graph.Benchmarks.Comparing.Handwritten;
+using RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
+
 namespace RegioDeal.Graph.Benchmarks.Comparing.Running;
 
 /// <summary>Who is compared.</summary>
 internal static class Entrants
 {
-    /// <summary>The one that all others are measured by.</summary>
-    public const string Yardstick = "yardstick";
+    /// <summary>The name of the one that all others are measured by.</summary>
+    public static string Yardstick { get; } = new HandwrittenContender().Name;
 
-    /// <summary>PostgreSQL builds the answer.</summary>
-    public const string SqlJson = "SQL builds JSON";
+    /// <summary>The name of the one whose answers PostgreSQL builds.</summary>
+    public static string SqlJson { get; } = new SqlJsonContender().Name;
 
-    /// <summary>PostGraphile.</summary>
-    public const string PostGraphile = "PostGraphile";
+    /// <summary>The name of the one that a user of PostgreSQL would pick.</summary>
+    public static string PostGraphile { get; } = "PostGraphile";
 
-    /// <summary>The least that a server can do.</summary>
-    public const string Constant = "constant";
+    /// <summary>The name of the least that a server can do.</summary>
+    public static string Constant { get; } = new ConstantContender("").Name;
 
     /// <summary>This API on PostgreSQL, whose answers are those that all must give.</summary>
     public static Entrant OwnOnPostgres { get; } = new(new OwnOnPostgres(), new Asked(TrustedDocument.Path));
@@ -32,5 +36,8 @@ internal static class Entrants
     public static IReadOnlyList<Entrant> All(string answers) =>
     [
         .. Own,
+        new(new HandwrittenContender()),
+        new(new SqlJsonContender()),
+        new(new ConstantContender(answers), new Asked($"/{TrustedDocument.Name}")),
     ];
 }

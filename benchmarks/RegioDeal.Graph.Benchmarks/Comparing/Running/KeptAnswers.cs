@@ -1,3 +1,5 @@
+using RegioDeal.Graph.Benchmarks.Comparing.Constant;
+
 namespace RegioDeal.Graph.Benchmarks.Comparing.Running;
 
 /// <summary>The answers of this API as files, for a server that does nothing but send them: a body for each question, and beside it a file with a header a line.</summary>
@@ -20,11 +22,6 @@ internal static class KeptAnswers
     private static async Task WriteAsync(RunningContender own, string name, string path, string folder, CancellationToken cancellationToken)
     {
         using var response = await own.SendAsync(new Asked(path), tag: null, cancellationToken);
-        var file = Path.Combine(folder, name);
-        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
-        await File.WriteAllLinesAsync(
-            file + ".headers",
-            response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"),
-            cancellationToken);
+        await ConstantContender.KeepAsync(folder, name, response);
     }
 }

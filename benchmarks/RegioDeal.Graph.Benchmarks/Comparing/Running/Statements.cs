@@ -14,7 +14,7 @@ internal sealed class Statements : IAsyncDisposable
         SELECT coalesce(sum(s.calls), 0)::bigint
         FROM pg_stat_statements AS s
         JOIN pg_database AS d ON d.oid = s.dbid
-        WHERE d.datname = current_database() AND s.query !~* '\m(regiodeal_catalog|pg_tables|pg_type|pg_enum|pg_stat_statements|version)\M'
+        WHERE d.datname = current_database() AND s.query !~* '\m(regiodeal_catalog|pg_tables|pg_type|pg_enum|pg_stat_statements|version\(\))'
           AND s.query !~* '^\s*(begin|start transaction|commit|rollback|discard|reset|close|unlisten|deallocate|set|select pg_advisory_unlock_all)\M'
         """;
 

@@ -6,7 +6,7 @@ namespace RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
 internal sealed class SqlJsonContender : Contender
 {
     /// <inheritdoc/>
-    public override string Name => "SQL that builds JSON";
+    public override string Name => "SQL builds JSON";
 
     /// <inheritdoc/>
     public override ProcessStartInfo Start(MadeData data, Uri address) => BareServer.Process("sqljson", address, data.Postgres, data.Schema);
