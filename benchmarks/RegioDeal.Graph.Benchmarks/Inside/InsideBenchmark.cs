@@ -5,7 +5,6 @@ using BenchmarkDotNet.Attributes;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using RegioDeal.Graph.Benchmarks.Comparing;
 using RegioDeal.Graph.Planning.GraphQLNet;
 using RegioDeal.Graph.Planning.Plans;
 
@@ -18,12 +17,10 @@ public class InsideBenchmark
     private readonly ArrayBufferWriter<byte> buffer = new(65_536);
     private readonly PlanLimits limits = new();
     private OpenedRelease release = null!; // opened by SetUpAsync
-    private PlanCache<GraphQLOperationDefinition> plans = null!;
     private ISchema schema = null!;
     private GraphQLOperationDefinition operation = null!;
     private Plan plan = null!;
     private PlanRun done = null!;
-    private Utf8JsonWriter json = null!;
     private string document = "";
     private int asked;
 
@@ -49,8 +46,6 @@ public class InsideBenchmark
         var selection = new OperationReader(schema, ast, operation, VariableValues.None).Read();
         await using var context = release.Database.CreateContext();
         plan = new Planner(release.Model, context, limits).Plan(selection, new CostReader(schema, limits).Read(selection));
-        plans = new PlanCache<GraphQLOperationDefinition>(limits.PlanCache);
-        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         done = await RunAsync();
         using var answer = await release.Engine.AskAsync(new GraphRequest(document, null, null), CancellationToken.None);
         if (answer.Kind != AnswerKind.Data)
@@ -63,8 +58,6 @@ public class InsideBenchmark
     [GlobalCleanup]
     public async Task CleanUpAsync()
     {
-        await json.DisposeAsync();
-        plans.Dispose();
         await release.DisposeAsync();
     }
 
@@ -85,7 +78,7 @@ public class InsideBenchmark
     public int Bind()
     {
         var shape = OperationReader.ShapeOf(schema, operation, VariableValues.None, new HashSet<string>());
-        var run = new PlanRun(plans.Of(operation, shape, () => plan).Plan, VariableValues.None, limits.Rows);
+        var run = new PlanRun(release.Plans.Of(operation, shape, () => plan).Plan, VariableValues.None, limits.Rows);
         plan.CheckRows(run);
         plan.CheckCost(run, limits.Cost);
         var parameters = 0;
@@ -106,7 +99,7 @@ public class InsideBenchmark
     public long Write()
     {
         buffer.ResetWrittenCount();
-        json.Reset();
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         plan.Write(done, json);
         json.Flush();
         return json.BytesCommitted;

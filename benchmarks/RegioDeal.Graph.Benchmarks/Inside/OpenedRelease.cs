@@ -1,4 +1,5 @@
 using System.Reflection;
+using GraphQLParser.AST;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
 using RegioDeal.Graph.Planning.Fields;
@@ -25,6 +26,9 @@ internal sealed class OpenedRelease : IAsyncDisposable
     /// <summary>What answers from it.</summary>
     public GraphEngine Engine { get; }
 
+    /// <summary>Plans that are known, kept as the engine keeps its own.</summary>
+    public PlanCache<GraphQLOperationDefinition> Plans { get; } = new(new PlanLimits().PlanCache);
+
     /// <summary>Opens a release.</summary>
     /// <param name="folder">The folder of releases.</param>
     /// <param name="number">Its number.</param>
@@ -48,6 +52,7 @@ internal sealed class OpenedRelease : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Engine.Dispose();
+        Plans.Dispose();
         await Database.DisposeAsync();
     }
 
