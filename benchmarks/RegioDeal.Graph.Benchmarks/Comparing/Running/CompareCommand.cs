@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net.Sockets;
 using Npgsql;
 using RegioDeal.Graph.Benchmarks.Comparing.Making;
 
@@ -24,6 +25,17 @@ internal static class CompareCommand
         var folder = new Option<string>("--out") { Description = "The folder of comparison.md and comparison.csv.", DefaultValueFactory = _ => Path.Combine("benchmarks", "results") };
         var small = new Option<bool>("--small") { Description = "Only shows that all of it works: the smallest data, one round of a second with all at once." };
         var command = new RootCommand("Compares this API with what a user would pick instead.") { times, rounds, seconds, questions, contenders, folder, small };
+        foreach (var option in new[] { rounds, seconds })
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() < 1)
+                {
+                    result.AddError($"{option.Name} is a whole number from 1.");
+                }
+            });
+        }
+
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var isSmall = parsed.GetValue(small);
@@ -40,7 +52,7 @@ internal static class CompareCommand
                 await RunAsync(extent, string.Join(' ', args.Select(arg => arg.Contains(' ', StringComparison.Ordinal) ? $"'{arg}'" : arg).Prepend("compare")), cancellationToken);
                 return 0;
             }
-            catch (Exception fault) when (fault is ComparisonException or MakingException or NpgsqlException)
+            catch (Exception fault) when (fault is ComparisonException or MakingException or NpgsqlException or HttpRequestException or SocketException or IOException)
             {
                 await Console.Error.WriteLineAsync(fault.Message);
                 return 1;
@@ -85,7 +97,7 @@ internal static class CompareCommand
             numbers.Add(number);
         }
 
-        return numbers;
+        return [.. numbers.Order()];
     }
 
     private static Func<ArgumentResult, IReadOnlyList<string>> Names(IReadOnlyList<string> known) => argument =>
