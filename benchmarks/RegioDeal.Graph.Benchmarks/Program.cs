@@ -1,3 +1,4 @@
+using RegioDeal.Graph.Benchmarks.Comparing.EntityResolvers;
 using RegioDeal.Graph.Benchmarks.Importing;
 using RegioDeal.Graph.Benchmarks.Serving;
 
@@ -6,6 +7,7 @@ return args switch
     ["import"] => await ImportBenchmark.RunAsync(),
     ["serving"] => await ServingBenchmark.RunAsync(),
     ["constant", var file, .. var settings] => await ConstantServer.RunAsync(file, settings),
+    [EntityResolversContender.Command, var connection, var schema, .. var settings] => await EntityServer.RunAsync(connection, schema, settings),
     _ => Usage(),
 };
 

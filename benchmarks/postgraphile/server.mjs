@@ -4,8 +4,6 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { availableParallelism } from "node:os";
 
-const { default: preset, release } = await import("./graphile.config.mjs");
-
 if (cluster.isPrimary) {
   await createFunctions();
   for (let worker = 0; worker < availableParallelism(); worker++) {
@@ -22,17 +20,19 @@ async function createFunctions() {
   const client = new pg.Client();
   await client.connect();
   await client.query("begin");
-  await client.query(`set local search_path to ${pg.escapeIdentifier(release)}`);
+  await client.query(`set local search_path to ${pg.escapeIdentifier(process.env.REGIODEAL_SCHEMA)}`);
   await client.query(await readFile(new URL("functions.sql", import.meta.url), "utf8"));
   await client.query("commit");
   await client.end();
 }
 
 async function serve() {
+  const { default: preset } = await import("./graphile.config.mjs");
   const { postgraphile } = await import("postgraphile");
   const { grafserv } = await import("postgraphile/grafserv/node");
   const pgl = postgraphile(preset);
-  const server = createServer();
+  // As behind a proxy, which keeps its connections for a minute.
+  const server = createServer({ keepAliveTimeout: 65_000 });
   const serv = pgl.createServ(grafserv);
   await serv.addTo(server);
   await serv.ready();
