@@ -1,4 +1,5 @@
 using RegioDeal.Graph.Benchmarks.Comparing.Constant;
+using RegioDeal.Graph.Benchmarks.Comparing.EntityResolvers;
 using RegioDeal.Graph.Benchmarks.Comparing.Handwritten;
 using RegioDeal.Graph.Benchmarks.Comparing.Making;
 using RegioDeal.Graph.Benchmarks.Comparing.Running;
@@ -15,6 +16,7 @@ return args switch
     ["constant", var folder, .. var settings] => await ConstantServer.RunAsync(folder, settings),
     ["handwritten", var postgres, var schema, .. var settings] => await HandwrittenServer.RunAsync(postgres, schema, settings),
     ["sqljson", var postgres, var schema, .. var settings] => await SqlJsonServer.RunAsync(postgres, schema, settings),
+    [EntityResolversContender.Command, var connection, var schema, .. var settings] => await EntityServer.RunAsync(connection, schema, settings),
     _ => Usage(),
 };
 
