@@ -8,7 +8,7 @@ internal sealed class EntityResolversContender : Contender
     /// <summary>The command of this program that serves it.</summary>
     public const string Command = "entity-resolvers";
 
-    public override string Name => "GraphQL.NET with EF resolvers";
+    public override string Name => "GraphQL.NET with EF";
 
     public override ProcessStartInfo Start(MadeData data, Uri address) =>
         new("dotnet", [typeof(EntityResolversContender).Assembly.Location, Command, data.Postgres, data.Schema, "--urls", address.GetLeftPart(UriPartial.Authority)]);

@@ -180,7 +180,7 @@ internal sealed class Comparison(Extent extent, string server, string folder)
     {
         try
         {
-            return await Wrk.RunAsync(load, extent.Seconds, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{load.Address.Port}.lua")), cancellationToken);
+            return await Wrk.RunAsync(load, extent.Connections, extent.Seconds, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{load.Address.Port}.lua")), cancellationToken);
         }
         catch (ComparisonException fault)
         {

@@ -23,7 +23,7 @@ internal static class ComparisonReport
         var text = new StringBuilder("# Comparison\n\n");
         text.Append(CultureInfo.InvariantCulture, $"    {command}\n\n");
         text.AppendJoin('\n', machine.Select(line => $"- {line}")).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"- {Extent.Connections} connections, rounds counted: {extent.Rounds}, seconds each: {extent.Seconds}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- {extent.Connections} connections, rounds counted: {extent.Rounds}, seconds each: {extent.Seconds}\n");
         if (extent.Small)
         {
             text.Append("- a small run, with all contenders loaded at once: it shows that they answer, and its figures say nothing\n");

@@ -1,5 +1,7 @@
 using RegioDeal.Graph.Benchmarks.Comparing.Constant;
+using RegioDeal.Graph.Benchmarks.Comparing.EntityResolvers;
 using RegioDeal.Graph.Benchmarks.Comparing.Handwritten;
+using RegioDeal.Graph.Benchmarks.Comparing.PostGraphile;
 using RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
 
 namespace RegioDeal.Graph.Benchmarks.Comparing.Running;
@@ -14,7 +16,7 @@ internal static class Entrants
     public static string SqlJson { get; } = new SqlJsonContender().Name;
 
     /// <summary>The name of the one that a user of PostgreSQL would pick.</summary>
-    public static string PostGraphile { get; } = "PostGraphile";
+    public static string PostGraphile { get; } = new PostGraphileContender().Name;
 
     /// <summary>The name of the least that a server can do.</summary>
     public static string Constant { get; } = new ConstantContender("").Name;
@@ -38,6 +40,8 @@ internal static class Entrants
         .. Own,
         new(new HandwrittenContender()),
         new(new SqlJsonContender()),
+        new(new PostGraphileContender()),
+        new(new EntityResolversContender()),
         new(new ConstantContender(answers), new Asked($"/{TrustedDocument.Name}")),
     ];
 }

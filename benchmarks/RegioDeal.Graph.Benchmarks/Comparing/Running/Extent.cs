@@ -12,7 +12,7 @@ internal sealed record Extent(
     IReadOnlyList<int> Times, int Rounds, int Seconds, IReadOnlyList<string> Questions, IReadOnlyList<string> Contenders, string Folder, bool Small)
 {
     /// <summary>How many connections load a contender.</summary>
-    public const int Connections = 8;
+    public int Connections => Small ? 2 : 8;
 
     /// <summary>How many times the first answer is timed.</summary>
     public int Starts => Small ? 1 : 3;
