@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-
 namespace RegioDeal.Graph.Benchmarks.Comparing.Handwritten;
 
 /// <summary>The yardstick: a program that was written by hand for the questions of the comparison and can do nothing else.</summary>

@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
 
@@ -18,7 +19,7 @@ internal sealed class SqlJsonAnswer : DatabaseAnswer
         command = new NpgsqlCommand(sql, Connection);
         if (code is not null)
         {
-            command.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text, TypedValue = code });
+            command.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = code });
         }
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-
 namespace RegioDeal.Graph.Benchmarks.Comparing.SqlJson;
 
 /// <summary>A program that lets PostgreSQL make the answers.</summary>
