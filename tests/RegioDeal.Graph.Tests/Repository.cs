@@ -13,7 +13,10 @@ internal static class Repository
     public static string Read(params string[] path) => System.IO.File.ReadAllText(File(path));
 
     /// <summary>The program that tests start: the published one, which <c>./test</c> names, else the one that was built. (The copy beside the tests lacks what the program loads by platform.)</summary>
-    public static string Program { get; } = Environment.GetEnvironmentVariable("REGIODEAL_TEST_PROGRAM") ?? Built();
+    public static string Program { get; } = Environment.GetEnvironmentVariable("REGIODEAL_TEST_PROGRAM") ?? Built("src", "RegioDeal.Graph");
+
+    /// <summary>The program that measures, as it was built.</summary>
+    public static string Benchmarks { get; } = Built("benchmarks", "RegioDeal.Graph.Benchmarks");
 
     /// <summary>What of the checked-in results <c>./test --accept</c> renews.</summary>
     public static string? Accepted => Environment.GetEnvironmentVariable("REGIODEAL_ACCEPT");
@@ -29,10 +32,11 @@ internal static class Repository
         }
     }
 
-    private static string Built()
+    /// <summary>A program of the repository, built as these tests are.</summary>
+    private static string Built(string folder, string project)
     {
-        var beside = typeof(GraphServer).Assembly.Location;
-        return Path.Combine(Root, "src", "RegioDeal.Graph", Path.GetRelativePath(File("tests", "RegioDeal.Graph.Tests"), beside));
+        var beside = Path.GetDirectoryName(typeof(GraphServer).Assembly.Location)!;
+        return Path.Combine(Root, folder, project, Path.GetRelativePath(File("tests", "RegioDeal.Graph.Tests"), beside), project + ".dll");
     }
 
     private static string Find([CallerFilePath] string here = "")
