@@ -45,7 +45,7 @@ public class InsideBenchmark
         operation = ast.Definitions.OfType<GraphQLOperationDefinition>().Single();
         var selection = new OperationReader(schema, ast, operation, VariableValues.None).Read();
         await using var context = release.Database.CreateContext();
-        plan = new Planner(release.Model, context, limits).Plan(selection, new CostReader(schema, limits).Read(selection));
+        plan = new Planner(release.Model, release.Database, context, limits).Plan(selection, new CostReader(schema, limits).Read(selection));
         done = await RunAsync();
         using var answer = await release.Engine.AskAsync(new GraphRequest(document, null, null), CancellationToken.None);
         if (answer.Kind != AnswerKind.Data)

@@ -119,8 +119,20 @@ internal sealed class FigureField : ObjectField
     private static Expression WholeAmount(FigureGraph figures, LambdaExpression whole, Expression owner, FigureArguments arguments)
     {
         var rows = FactRows.Of(figures, [], arguments);
-        return rows.Measure(figures.Amount, rows.Counted(whole.Inline(owner)), varies: false);
+        var facts = whole.Inline(owner);
+
+        // Whoever has the facts may have them summed too: a whole is asked for each of its owners.
+        return rows.Summed() is var summed && summed != rows && SumsBeside(facts, summed.Row) is { } sums
+            ? summed.Measure(figures.Amount, summed.Counted(sums), varies: false)
+            : rows.Measure(figures.Amount, rows.Counted(facts), varies: false);
     }
+
+    /// <summary>The collection of sums that stands beside one of facts; null when there is none.</summary>
+    private static MemberExpression? SumsBeside(Expression facts, Type sum) =>
+        facts is MemberExpression { Expression: { } holder }
+        && holder.Type.GetProperties().FirstOrDefault(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments() is [var item] && item == sum) is { } sums
+            ? Expression.Property(holder, sums)
+            : null;
 
     private static ValueField PerCapitaField(FigureGraph figures, PerCapita perCapita, ParameterExpression owner, Expression amount, Expression heads)
     {

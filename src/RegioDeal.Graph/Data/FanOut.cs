@@ -32,14 +32,13 @@ public sealed class FanOut
             var column = property.GetColumnName(StoreObjectIdentifier.Table(table));
 
             // The names are those of the model.
-            var counted = context.Database.SqlQueryRaw<int>(
-                $"SELECT CAST(COALESCE(MAX(\"rows\"), 0) AS integer) AS \"Value\" FROM (SELECT COUNT(*) AS \"rows\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL GROUP BY \"{column}\") AS \"counted\"");
+            var most = $"SELECT CAST(COALESCE(MAX(\"rows\"), 0) AS integer) AS \"Value\" FROM (SELECT COUNT(*) AS \"rows\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL GROUP BY \"{column}\") AS \"counted\"";
             context.Add(new FanOut
             {
                 Id = ++id,
                 Entity = NameOf(key.DeclaringEntityType.ClrType),
                 ForeignKey = property.Name,
-                Most = await counted.SingleAsync(cancellationToken).ConfigureAwait(false),
+                Most = await context.Database.SqlQueryRaw<int>(most).SingleAsync(cancellationToken).ConfigureAwait(false),
             });
         }
 

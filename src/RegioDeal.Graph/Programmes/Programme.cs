@@ -11,6 +11,7 @@ using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Projects;
 using RegioDeal.Graph.Regions;
 using RegioDeal.Graph.Sources;
+using RegioDeal.Graph.Spending;
 using RegioDeal.Graph.Tranches;
 
 namespace RegioDeal.Graph.Programmes;
@@ -84,4 +85,7 @@ public sealed class Programme : IEntity, ICited
     public IReadOnlyCollection<DataNote> DataNotes { get; init; } = new List<DataNote>();
 
     public IReadOnlyCollection<Allocation> Allocations { get; init; } = new List<Allocation>();
+
+    /// <summary>The same, summed by pillar and tranche.</summary>
+    public IReadOnlyCollection<SpendingSum> SpendingSums { get; init; } = new List<SpendingSum>();
 }

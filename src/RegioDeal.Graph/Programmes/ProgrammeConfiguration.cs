@@ -18,5 +18,6 @@ internal sealed class ProgrammeConfiguration : IEntityTypeConfiguration<Programm
         programme.HasMany(p => p.GoverningBodies).WithOne(b => b.Programme);
         programme.HasMany(p => p.DataNotes).WithOne(n => n.Programme);
         programme.HasMany(p => p.Allocations).WithOne(a => a.Programme);
+        programme.HasMany(p => p.SpendingSums).WithOne(s => s.Programme);
     }
 }
