@@ -110,7 +110,7 @@ public sealed partial class GraphEngine : IDisposable
             }
 
             var (plan, run, wasKnown, cost, shown) = await RunAsync(document, operation, request, time.Token).ConfigureAwait(false);
-            return Answer(
+            var answer = Answer(
                 AnswerKind.Data,
                 null,
                 new OperationFacts(operation.Name?.StringValue, wasKnown, plan.StatementCount, run.RowCount, cost.Total),
@@ -139,6 +139,8 @@ public sealed partial class GraphEngine : IDisposable
                         shown.Write(json);
                     }
                 });
+            run.GiveBack();
+            return answer;
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

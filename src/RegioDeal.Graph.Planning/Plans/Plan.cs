@@ -105,6 +105,18 @@ internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
 
     public RowSet Open(Statement statement) => rows[statement.Index] = new RowSet(statement);
 
+    /// <summary>
+    /// Gives back the room of its rows, for other runs: when its answer is written. Never when it ended otherwise: what was let go of may still be reading into it, and the
+    /// rows of one would stand in the answer of another.
+    /// </summary>
+    public void GiveBack()
+    {
+        foreach (var set in rows)
+        {
+            set?.GiveBack();
+        }
+    }
+
     /// <summary>A value that is worked out once a run, as a decoded cursor is.</summary>
     public T Once<T>(object key, Func<T> make)
         where T : notnull
@@ -121,7 +133,7 @@ internal sealed class PlanRun(Plan plan, VariableValues variables, int rowLimit)
     public IReadOnlyList<int> Keys(ParentKeys parents) => Once<IReadOnlyList<int>>(parents, () =>
     {
         var parentRows = Rows(parents.Statement);
-        var keys = new HashSet<int>();
+        var keys = new HashSet<int>(parentRows.Count);
         for (var row = 0; row < parentRows.Count; row++)
         {
             if (parentRows.IsBeyondPage(row, this))

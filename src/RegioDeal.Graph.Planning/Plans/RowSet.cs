@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 
 namespace RegioDeal.Graph.Planning.Plans;
@@ -49,12 +50,16 @@ internal readonly record struct RowKey(long A, long B = 0, long C = 0, long D = 
         i < columns.Length ? rows[row, columns[i]].Number : 0;
 }
 
-/// <summary>The rows that a statement gave, by position, with cells beside them that the program fills.</summary>
+/// <summary>The rows that a statement gave, by position, with cells beside them that the program fills. Its room is lent.</summary>
 internal sealed class RowSet(Statement statement)
 {
+    /// <summary>How many rows there is room for before the first is read.</summary>
+    private const int FirstRows = 32;
+
     private readonly int width = statement.Columns.Count + statement.Extras;
     private Dictionary<RowKey, (int Start, int Count)>? index;
     private Cell[] cells = [];
+    private bool? isAscending;
 
     public int Count { get; private set; }
 
@@ -70,6 +75,13 @@ internal sealed class RowSet(Statement statement)
     /// <summary>The rows of one key; they stand together because every statement is ordered by its keys first.</summary>
     public (int Start, int Count) Range(RowKey key)
     {
+        // Most are looked for by one number, and come by it: they are found without a table of them.
+        if (statement.KeyColumns is [var column] && (isAscending ??= IsAscending(column)))
+        {
+            var first = FirstAbove(column, key.A - 1);
+            return (first, FirstAbove(column, key.A) - first);
+        }
+
         if (index is null)
         {
             index = [];
@@ -88,6 +100,32 @@ internal sealed class RowSet(Statement statement)
         return index.GetValueOrDefault(key);
     }
 
+    private bool IsAscending(int column)
+    {
+        for (var row = 1; row < Count; row++)
+        {
+            if (this[row, column].Number < this[row - 1, column].Number)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first row whose number in a column, by which the rows are ordered, is above another; their count when there is none.</summary>
+    private int FirstAbove(int column, long number)
+    {
+        var (from, to) = (0, Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = this[middle, column].Number > number ? (from, middle) : (middle + 1, to);
+        }
+
+        return from;
+    }
+
     /// <summary>Whether a row is the one that was read to know whether another page follows.</summary>
     public bool IsBeyondPage(int row, PlanRun run)
     {
@@ -104,14 +142,15 @@ internal sealed class RowSet(Statement statement)
     public void Keep(IReadOnlyList<int> shown)
     {
         var before = cells;
-        cells = new Cell[Count * width];
+        cells = ArrayPool<Cell>.Shared.Rent(Count * width);
         var place = 0;
         foreach (var row in shown.Concat(Enumerable.Range(0, Count).Except(shown)))
         {
             before.AsSpan(row * width, width).CopyTo(cells.AsSpan(place++ * width));
         }
 
-        (Count, LeftOut, index) = (shown.Count, Count - shown.Count, null);
+        Return(before);
+        (Count, LeftOut, index, isAscending) = (shown.Count, Count - shown.Count, null, null);
     }
 
     /// <summary>Adds a row of zeros when there is none: the sum of nothing.</summary>
@@ -119,8 +158,16 @@ internal sealed class RowSet(Statement statement)
     {
         if (Count == 0)
         {
-            (cells, Count) = (new Cell[width], 1);
+            GiveBack();
+            (cells, Count) = (ArrayPool<Cell>.Shared.Rent(width), 1);
         }
+    }
+
+    /// <summary>Gives its room back. It has no rows then.</summary>
+    public void GiveBack()
+    {
+        Return(cells);
+        (cells, Count) = ([], 0);
     }
 
     /// <summary>Reads all rows of a reader.</summary>
@@ -132,7 +179,10 @@ internal sealed class RowSet(Statement statement)
             budget.Take();
             if ((Count + 1) * width > cells.Length)
             {
-                Array.Resize(ref cells, Math.Max(16 * width, cells.Length * 2));
+                var before = cells;
+                cells = ArrayPool<Cell>.Shared.Rent(Math.Max(FirstRows * width, before.Length * 2));
+                before.AsSpan(0, Count * width).CopyTo(cells);
+                Return(before);
             }
 
             var at = Count * width;
@@ -153,6 +203,15 @@ internal sealed class RowSet(Statement statement)
             }
 
             Count++;
+        }
+    }
+
+    // Without the texts, which it would keep, and so that all that is lent is empty.
+    private static void Return(Cell[] lent)
+    {
+        if (lent.Length > 0)
+        {
+            ArrayPool<Cell>.Shared.Return(lent, clearArray: true);
         }
     }
 }

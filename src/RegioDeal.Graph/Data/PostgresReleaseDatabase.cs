@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Npgsql;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Planning.Plans;
@@ -8,7 +11,7 @@ namespace RegioDeal.Graph.Data;
 /// A release in a schema of PostgreSQL that never changes. Of several hosts a standby is read from when one is up; each new connection is asked whether the schema is
 /// there, so that a host that lags gives no connection and the next is tried.
 /// </summary>
-internal sealed class PostgresReleaseDatabase : ReleaseDatabase
+internal sealed partial class PostgresReleaseDatabase : ReleaseDatabase
 {
     /// <summary>The class of errors by which PostgreSQL says that a statement is more than it can do.</summary>
     private const string ProgramLimitExceeded = "54";
@@ -16,6 +19,8 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
     /// <summary>For how many milliseconds a standby is not asked again after it had no schema: each time is a connection.</summary>
     private const long AbsentPause = 1_000;
 
+    /// <summary>The texts of statements with numbers for their parameters: names would be looked for in the text each time.</summary>
+    private readonly ConditionalWeakTable<object, string> texts = [];
     private readonly PostgresHosts hosts;
     private readonly string connectionString;
     private long absentAt = Environment.TickCount64 - AbsentPause;
@@ -92,7 +97,7 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
             foreach (var call in calls)
             {
                 var command = batch.CreateBatchCommand();
-                command.CommandText = call.Sql;
+                command.CommandText = TextOf(call);
                 command.Parameters.AddRange(Parameters(call));
                 batch.BatchCommands.Add(command);
             }
@@ -121,7 +126,7 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
     public override Task<IReadOnlyList<string>> ExplainAsync(StatementCall call, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<string>>(
         async (connection, end) =>
         {
-            await using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS) {call.Sql}", connection);
+            await using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS) {TextOf(call)}", connection);
             command.Parameters.AddRange(Parameters(call));
             var lines = new List<string>();
             await using var reader = await command.ExecuteReaderAsync(end).ConfigureAwait(false);
@@ -134,7 +139,25 @@ internal sealed class PostgresReleaseDatabase : ReleaseDatabase
         },
         cancellationToken);
 
-    private static NpgsqlParameter[] Parameters(StatementCall call) => [.. call.Parameters.Select(parameter => new NpgsqlParameter(parameter.Key, parameter.Value))];
+    private static NpgsqlParameter[] Parameters(StatementCall call)
+    {
+        var parameters = new NpgsqlParameter[call.Parameters.Count];
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] = new NpgsqlParameter { Value = call.Parameters[i].Value };
+        }
+
+        return parameters;
+    }
+
+    private string TextOf(StatementCall call) => texts.GetValue(call.Identity, _ =>
+    {
+        var numbers = call.Parameters.Select((parameter, i) => (parameter.Key, Number: i + 1)).ToDictionary(parameter => parameter.Key.TrimStart('@'), parameter => parameter.Number);
+        return Named().Replace(call.Sql, name => numbers.TryGetValue(name.Groups[1].Value, out var number) ? string.Create(CultureInfo.InvariantCulture, $"${number}") : name.Value);
+    });
+
+    [GeneratedRegex(@"@(\w+)")]
+    private static partial Regex Named();
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => hosts.DisposeAsync();

@@ -10,7 +10,7 @@ namespace RegioDeal.Graph.Data;
 internal sealed class SqliteReleaseDatabase : ReleaseDatabase
 {
     /// <summary>Prepared commands that one connection keeps.</summary>
-    private const int MostCommands = 256;
+    private const int MostCommands = 64;
 
     /// <summary>Tells of statements as Npgsql does of those on PostgreSQL. Their text holds no value: all are parameters.</summary>
     private static readonly ActivitySource Source = new("RegioDeal.Graph");

@@ -41,6 +41,8 @@ internal sealed class ReleaseHost : IAsyncDisposable
     private readonly ConcurrentDictionary<int, long> failed = [];
     private volatile OpenRelease current = null!; // opened before the host is handed out
     private volatile Catalog held;
+    private readonly Lock looks = new();
+    private Task looking = Task.CompletedTask;
     private long looked = -BetweenLooks;
     private long outageLogged = -BetweenOutages;
     private (int Number, long Since, bool IsLogged) awaited;
@@ -149,23 +151,44 @@ internal sealed class ReleaseHost : IAsyncDisposable
     /// <summary>A release that was imported a moment ago, and not seen yet.</summary>
     private async Task<HeldRelease> LookForAsync(int number, CancellationToken cancellationToken)
     {
-        var (now, last) = (Environment.TickCount64, Volatile.Read(ref looked));
-        if (now - last > BetweenLooks && Interlocked.CompareExchange(ref looked, now, last) == last)
-        {
-            try
-            {
-                held = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (StartupException)
-            {
-                // The watch says so; what was seen last stands.
-            }
-        }
-
+        await LookAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var seen = held;
         return seen.Find(number) ?? throw (seen.MayBeBehind
             ? new ReleaseUnavailableException(number, current.Number)
             : new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number));
+    }
+
+    /// <summary>Reads the catalog once for all who ask meanwhile, and not again at once.</summary>
+    private Task LookAsync()
+    {
+        lock (looks)
+        {
+            if (looking.IsCompleted && Environment.TickCount64 - looked > BetweenLooks)
+            {
+                looking = ReadAsync();
+            }
+
+            return looking;
+        }
+
+        async Task ReadAsync()
+        {
+            await Task.Yield();
+            try
+            {
+                // The watch may have seen more meanwhile: a release is never taken from the catalog.
+                var seen = await catalog.ReadAsync(stopping.Token).ConfigureAwait(false);
+                held = seen.Releases.Count < held.Releases.Count ? held : seen;
+            }
+            catch (Exception fault) when (fault is StartupException or OperationCanceledException)
+            {
+                // The watch says so; what was seen last stands.
+            }
+            finally
+            {
+                looked = Environment.TickCount64;
+            }
+        }
     }
 
     /// <summary>
@@ -176,6 +199,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         var seen = await catalog.ReadAsync(cancellationToken).ConfigureAwait(false);
+        held = seen; // what is asked by its number is there before all others are answered from it
         if (seen.Current is { } next && next.Number != current.Number)
         {
             await BuildAsync(next, cancellationToken).ConfigureAwait(false);
@@ -186,7 +210,7 @@ internal sealed class ReleaseHost : IAsyncDisposable
                 if (await opened.Database.HasArrivedAsync(cancellationToken).ConfigureAwait(false))
                 {
                     await WarmAsync(opened, cancellationToken).ConfigureAwait(false);
-                    (held, current) = (seen, opened);
+                    current = opened;
                     Log.ReleaseMoved(opened.Number, opened.Database.Name);
                 }
                 else
@@ -200,7 +224,6 @@ internal sealed class ReleaseHost : IAsyncDisposable
             }
         }
 
-        held = seen;
         foreach (var retired in open.Values.Where(release => release != current && seen.Find(release.Number) is null or { RetiredAt: not null }))
         {
             Close(retired);

@@ -13,10 +13,10 @@ GROUP BY "p0"."Key0"
 
 -- 2
 SELECT "p1"."code", "p1"."title", "p0"."code", "o"."name", "p1"."id", (
-    SELECT COALESCE(SUM("a5"."cents"), 0)
-    FROM "allocation" AS "a5"
-    INNER JOIN "tranche" AS "t1" ON "a5"."tranche_id" = "t1"."id"
-    WHERE "p2"."id" = "a5"."programme_id" AND "t1"."number" = @Value), "p2"."inhabitants"
+    SELECT COALESCE(SUM("s"."summed_cents"), 0)
+    FROM "spending_sum" AS "s"
+    INNER JOIN "tranche" AS "t1" ON "s"."tranche_id" = "t1"."id"
+    WHERE "p2"."id" = "s"."programme_id" AND "t1"."number" = @Value), "p2"."inhabitants"
 FROM (
     SELECT "p"."id", "p"."code", "p"."key", "p"."lead_id", "p"."pillar_id", "p"."programme_id", "p"."title", (
         SELECT COALESCE(SUM("a0"."cents"), 0)
