@@ -153,17 +153,12 @@ internal sealed class SqliteReleaseDatabase : ReleaseDatabase
 
     protected override async Task<IReadOnlyList<(string Entity, string ForeignKey, int Most)>> FanOutAsync(string sql, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(string, string, int)> rows = [];
-        await OnSessionAsync(
-            async session =>
-            {
-                await using var command = session.Connection.CreateCommand();
-                command.CommandText = sql;
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                rows = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-        return rows;
+        // A session of its own: one that stays open would go on reading a file that is gone.
+        await using var session = Open();
+        await using var command = session.Connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
     }
 
     protected override GraphContext CreateGraphContext() => new(SqliteReleaseStore.Options(connectionString), Graph);
