@@ -5,6 +5,7 @@ work=       # holds all that this run makes; removed at the end
 server=     # the bin folder of PostgreSQL, once a server of ours may run
 connection= # the connection string of that server
 job=        # the process group of the command that runs
+packages=   # that of what installs packages meanwhile
 
 fail() {
     printf "${0##*/}: %s\n" "$@" >&2
@@ -36,6 +37,7 @@ end_job() {
 clean_up() {
     trap '' INT TERM HUP
     end_job
+    [[ ! $packages ]] || kill -KILL -- "-$packages" 2>/dev/null || true
     if [[ $server && -e $work/postgres/data/postmaster.pid ]]; then
         as_owner "$server/pg_ctl" stop --silent --mode=immediate --pgdata="$work/postgres/data" || true
     fi

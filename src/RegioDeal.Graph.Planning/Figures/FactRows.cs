@@ -84,7 +84,7 @@ internal sealed class FactRows
         }
 
         var part = Expression.Parameter(Row, "part");
-        return Expression.Lambda(new Copies(declared.Parameters[0], part, Fact(part)).Visit(declared.Body), part);
+        return Expression.Lambda(new CopyReader(declared.Parameters[0], part, Fact(part)).Visit(declared.Body), part);
     }
 
     /// <summary>The fact of a row.</summary>
@@ -264,18 +264,4 @@ internal sealed class FactRows
     private static MethodCallExpression Aggregate(string name, Expression rows, LambdaExpression? value) => value is null
         ? Expression.Call(typeof(Enumerable), name, [rows.ElementType()], rows)
         : Expression.Call(typeof(Enumerable), name, [value.Parameters[0].Type], rows, value);
-
-    /// <summary>Reads the fact's members from the copies that a part holds, and all else through the fact.</summary>
-    private sealed class Copies(ParameterExpression from, Expression part, Expression fact) : ExpressionVisitor
-    {
-        protected override Expression VisitMember(MemberExpression node) =>
-            node.Expression == from
-            && node.Member.Name is not (nameof(IEntity.Id) or nameof(IEntity.Key))
-            && part.Type.GetProperty(node.Member.Name) is { } copy
-            && copy.PropertyType == node.Type
-                ? Expression.Property(part, copy)
-                : base.VisitMember(node);
-
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? fact : base.VisitParameter(node);
-    }
 }

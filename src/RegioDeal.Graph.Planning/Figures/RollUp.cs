@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using RegioDeal.Graph.Planning.Fields;
 
 namespace RegioDeal.Graph.Planning.Figures;
 
@@ -22,32 +21,13 @@ internal abstract class RollUp(Type row)
             return declared;
         }
 
-        var reader = new Common(declared.Parameters[0], sum);
+        var reader = new CopyReader(declared.Parameters[0], sum, null);
         var body = reader.Visit(declared.Body);
         return reader.IsCovered ? Expression.Lambda(body, sum) : null;
     }
 
     /// <summary>Whether all of the expressions can be asked of a row.</summary>
     public bool Covers(IEnumerable<LambdaExpression?> declared) => declared.All(one => one is null || On(one) is not null);
-
-    private sealed class Common(ParameterExpression fact, Expression sum) : ExpressionVisitor
-    {
-        public bool IsCovered { get; private set; } = true;
-
-        protected override Expression VisitMember(MemberExpression node) =>
-            node.Expression == fact
-            && node.Member.Name is not (nameof(IEntity.Id) or nameof(IEntity.Key))
-            && sum.Type.GetProperty(node.Member.Name) is { } common
-            && common.PropertyType == node.Type
-                ? Expression.Property(sum, common)
-                : base.VisitMember(node);
-
-        protected override Expression VisitParameter(ParameterExpression node)
-        {
-            IsCovered &= node != fact;
-            return node;
-        }
-    }
 }
 
 /// <summary>Facts that are summed.</summary>

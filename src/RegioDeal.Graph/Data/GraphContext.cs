@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using NodaTime.Text;
 using RegioDeal.Graph.Planning.Fields;
@@ -8,8 +9,14 @@ namespace RegioDeal.Graph.Data;
 /// <summary>The model of a release, as EF Core knows it. Its entities are found by their configurations.</summary>
 public sealed class GraphContext(DbContextOptions<GraphContext> options, GraphModel graph) : DbContext(options)
 {
+    /// <summary>What EF Core may keep, in its own units: a model is 100, a translated query 10. A plan keeps its SQL itself, so no query is asked for again.</summary>
+    private const long Kept = 1_000;
+
     /// <summary>The graph that the model is extended for.</summary>
     public GraphModel Graph => graph;
+
+    /// <summary>What EF Core keeps of one kind of database: two kinds may not share it, since their models go by the same key.</summary>
+    internal static IMemoryCache CreateCache() => new MemoryCache(new MemoryCacheOptions { SizeLimit = Kept });
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

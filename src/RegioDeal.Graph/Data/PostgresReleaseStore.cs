@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using NodaTime.Text;
 using Npgsql;
@@ -25,6 +26,8 @@ internal sealed class PostgresReleaseStore : ReleaseStore
 
     /// <summary>How long reading the catalog may take, in seconds: it is read each second.</summary>
     private const int ReadTimeout = 15;
+
+    private static readonly IMemoryCache Kept = GraphContext.CreateCache();
 
     private readonly string connectionString;
     private readonly PostgresHosts hosts;
@@ -154,11 +157,11 @@ internal sealed class PostgresReleaseStore : ReleaseStore
 
     /// <summary>The options of a context on a connection string.</summary>
     internal static DbContextOptions<GraphContext> Options(string connectionString) =>
-        new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connectionString, Configure).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connectionString, Configure).UseSnakeCaseNamingConvention().UseMemoryCache(Kept).Options;
 
     /// <summary>The options of a context on a connection. They are the same, so that the model is made once for all.</summary>
     internal static DbContextOptions<GraphContext> Options(NpgsqlConnection connection) =>
-        new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connection, Configure).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<GraphContext>().UseNpgsql(connection, Configure).UseSnakeCaseNamingConvention().UseMemoryCache(Kept).Options;
 
     /// <summary>Says what PostgreSQL refuses in a sentence.</summary>
     internal static async Task<T> SaidAsync<T>(Func<Task<T>> work)

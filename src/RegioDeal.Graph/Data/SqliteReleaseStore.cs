@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Caching.Memory;
 using NodaTime.Serialization.SystemTextJson;
 using RegioDeal.Graph.Planning.Fields;
 using RegioDeal.Graph.Releases;
@@ -21,6 +22,8 @@ internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : Rele
         NewLine = "\n",
         Converters = { NodaConverters.InstantConverter, NodaConverters.LocalDateConverter },
     };
+
+    private static readonly IMemoryCache Kept = GraphContext.CreateCache();
 
     private readonly string folder = Path.GetFullPath(folder);
 
@@ -113,11 +116,11 @@ internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : Rele
 
     /// <summary>The options of a context on a connection string.</summary>
     internal static DbContextOptions<GraphContext> Options(string connectionString) =>
-        new DbContextOptionsBuilder<GraphContext>().UseSqlite(connectionString, Configure).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<GraphContext>().UseSqlite(connectionString, Configure).UseSnakeCaseNamingConvention().UseMemoryCache(Kept).Options;
 
     /// <summary>The options of a context on a connection. They are the same, so that the model is made once for all.</summary>
     internal static DbContextOptions<GraphContext> Options(SqliteConnection connection) =>
-        new DbContextOptionsBuilder<GraphContext>().UseSqlite(connection, Configure).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<GraphContext>().UseSqlite(connection, Configure).UseSnakeCaseNamingConvention().UseMemoryCache(Kept).Options;
 
     internal static string Text(Catalog catalog) => JsonSerializer.Serialize(catalog, Json) + "\n";
 

@@ -163,9 +163,9 @@ public sealed class SoakTests(ITestOutputHelper output)
             await installation.SaysAsync("import", installation.PackageOf(number));
             imported++;
 
-            // Instances follow the catalog each second: until then they do not know the number.
-            await PauseAsync(3);
+            // At once: an instance that has not followed the catalog yet must look.
             load.Ask(number);
+            await PauseAsync(3);
             if (ends.IsCancellationRequested)
             {
                 break;
