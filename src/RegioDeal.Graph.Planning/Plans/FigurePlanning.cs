@@ -314,7 +314,7 @@ internal sealed partial class Planner
     private Expression Members(FigureField field, Dimension dimension, ParentKeys keys)
     {
         var (owner, member) = (Expression.Parameter(field.Facts.Parameters[0].Type, "o"), Expression.Parameter(dimension.Target, "d"));
-        var owners = Set(owner.Type).Where(owner, Keys(keys).Contains(owner.Member(nameof(IEntity.Id))));
+        var owners = Set(owner.Type).Where(owner, IsParent(keys, owner.Member(nameof(IEntity.Id))));
         if (field.Scope.Parameters.Count == 1)
         {
             return owners.SelectPairs(
@@ -587,7 +587,7 @@ internal sealed partial class Planner
     {
         var row = Expression.Parameter(facts.Row, "f");
         return Set(facts.Row)
-            .Where(row, keys is null ? null : Keys(keys).Contains(owner!.Inline(row)))
+            .Where(row, keys is null ? null : IsParent(keys, owner!.Inline(row)))
             .Where(row, facts.Narrowing?.Inline(row))
             .Where(row, condition?.Inline(row));
     }

@@ -12,6 +12,9 @@ public abstract class GraphDatabase : IAsyncDisposable
     /// <returns>The context.</returns>
     public abstract DbContext CreateContext();
 
+    /// <summary>Whether statements that run together go to the database at once, so that each further turn to it costs time.</summary>
+    public virtual bool IsAskedAtOnce => false;
+
     /// <summary>How many rows share one value of a foreign key at most, where that is known and never changes.</summary>
     /// <param name="row">The type of the rows.</param>
     /// <param name="foreignKey">The property of the foreign key.</param>

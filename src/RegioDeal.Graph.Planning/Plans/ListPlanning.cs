@@ -120,6 +120,10 @@ internal sealed partial class Planner
             var (source, foreignKey) = Source(rows, list, row, selection);
             list.Rows.From(source.OrderBy(row, Keyed(foreignKey, Terms(Order(list, row)))), row);
             KeyBy(list.Rows, foreignKey);
+            if (IsWhole(rows, selection))
+            {
+                list.Rows.Ahead = new AheadOfRows(null);
+            }
         }
 
         return new ListWriter(list.Rows.Index, parentColumns, Entity(rows.Graph, selection, ElementScope(rows, list.Rows)));
@@ -180,6 +184,13 @@ internal sealed partial class Planner
         {
             var (source, _) = Source(rows, list, row, selection);
             draft.From(source.Where(row, Beyond(list, order)).OrderBy(row, Terms(order)).Take(size.Expression), row);
+            if (database.IsAskedAtOnce && IsWhole(rows, selection) && list.Page is { Cursor: null, Fixed: not null } && IsIndexed(row, order))
+            {
+                // A few steps along an index are less than the turn that their keys would take. Without the row that only tells whether there are more.
+                var shown = slots.Int(list.Page.Size, list.Path);
+                draft.Ahead = new AheadOfRows(source.OrderBy(row, Terms(order)).Take(shown.Expression).Select(row, row.Member(nameof(IEntity.Id))));
+            }
+
             return draft.Index;
         }
 
@@ -193,11 +204,10 @@ internal sealed partial class Planner
         }
 
         // The keys stand inside the window too: without them the database would number every child there is.
-        var keys = Keys(rows.ParentKeys);
         var parent = Expression.Parameter(rows.Items!.Parameters[0].Type, "p");
         var foreignKey = ForeignKey(rows.Items, row);
         var children = rows.Items.Inline(parent)
-            .Where(row, keys.Contains(foreignKey))
+            .Where(row, IsParent(rows.ParentKeys, foreignKey))
             .Where(row, Filter(rows, list, row, selection))
             .Where(row, Beyond(list, order))
             .OrderBy(row, Terms(order))
@@ -205,7 +215,7 @@ internal sealed partial class Planner
         var child = Expression.Parameter(rows.Row, "x");
         draft.From(
             Set(parent.Type)
-                .Where(parent, keys.Contains(parent.Member(nameof(IEntity.Id))))
+                .Where(parent, IsParent(rows.ParentKeys, parent.Member(nameof(IEntity.Id))))
                 .SelectMany(parent, children)
                 .OrderBy(child, Keyed(ForeignKey(rows.Items, child), Terms([.. order.Select(key => key.On(row, child))]))),
             child);
@@ -225,10 +235,21 @@ internal sealed partial class Planner
         var foreignKey = rows.Items is null ? null : ForeignKey(rows.Items, row);
         if (foreignKey is not null)
         {
-            source = source.Where(row, Keys(rows.ParentKeys!).Contains(foreignKey));
+            source = source.Where(row, IsParent(rows.ParentKeys!, foreignKey));
         }
 
         return (source.Where(row, Filter(rows, list, row, selection)), foreignKey);
+    }
+
+    /// <summary>Whether a list can have any row of its type.</summary>
+    private static bool IsWhole(ListRows rows, Selection selection) =>
+        rows.ParentKeys is null && rows.Element is null && selection.Argument("where") is null && rows.Choices.All(choice => selection.Argument(choice.Name) is null);
+
+    /// <summary>Whether rows stand in an order in an index.</summary>
+    private bool IsIndexed(ParameterExpression row, IReadOnlyList<OrderKey> order)
+    {
+        var properties = order.Select(key => key is { IsDescending: false, IsNullable: false, Value: MemberExpression { Member.Name: var name } value } && value.Expression == row ? name : null).ToArray();
+        return context.Model.FindEntityType(row.Type)!.GetIndexes().Any(index => index.Properties.Select(property => property.Name).SequenceEqual(properties));
     }
 
     private Expression? Filter(ListRows rows, ListPlan list, Expression row, Selection selection)

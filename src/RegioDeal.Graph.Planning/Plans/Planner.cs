@@ -216,7 +216,9 @@ internal sealed partial class Planner
     private StatementDraft Draft(StatementDraft? parent, ParentKeys? parentKeys, Func<PlanRun, int> size, IReadOnlyList<string> at)
     {
         bounds.Add(new PageBound(parent?.Bound ?? -1, size, at));
-        return Added(new StatementDraft(statements.Count, parent, parentKeys, bounds.Count - 1, normalizer) { Path = at });
+        return Added(parentKeys is not null && Ahead(parentKeys) is not null
+            ? new StatementDraft(statements.Count, null, null, bounds.Count - 1, normalizer) { Path = at, Level = parent!.Level }
+            : new StatementDraft(statements.Count, parent, parentKeys, bounds.Count - 1, normalizer) { Path = at });
     }
 
     /// <summary>A statement that needs to know what another one left out, and is not needed when that is nothing.</summary>
@@ -247,7 +249,17 @@ internal sealed partial class Planner
     private IQueryable Query(Type entity) =>
         (IQueryable)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(entity).Invoke(context, null)!;
 
-    private Slot Keys(ParentKeys parents) => slots.Ints(run => run.Keys(parents), Path);
+    /// <summary>Whether a key is that of a parent; null when every key is.</summary>
+    private Expression? IsParent(ParentKeys parents, Expression key) => Ahead(parents) switch
+    {
+        null => slots.Ints(run => run.Keys(parents), Path).Contains(key),
+        { Ids: { } ids } => ids.Has(key),
+        _ => Nullable.GetUnderlyingType(key.Type) is null ? null : key.IsNotNull(),
+    };
+
+    /// <summary>What can be said of parents before their statement has run.</summary>
+    private AheadOfRows? Ahead(ParentKeys parents) =>
+        statements[parents.Statement] is { Ahead: { } ahead } statement && statement.IsId(parents.Column) ? ahead : null;
 
     /// <summary>The property of a row that holds the id of the owner of the collection it stands in.</summary>
     private Expression ForeignKey(LambdaExpression items, Expression row)

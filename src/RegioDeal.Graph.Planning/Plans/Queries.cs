@@ -111,6 +111,13 @@ internal static class Queries
         return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [plain.Type], keys.Expression, plain);
     }
 
+    /// <summary>Whether a value is among those of a query.</summary>
+    public static Expression Has(this Expression values, Expression value)
+    {
+        var plain = value.Unwrapped();
+        return Expression.Call(Operators(values), nameof(Queryable.Contains), [plain.Type], values, plain);
+    }
+
     private static Type Operators(Expression source) =>
         typeof(IQueryable).IsAssignableFrom(source.Type) ? typeof(Queryable) : typeof(Enumerable);
 

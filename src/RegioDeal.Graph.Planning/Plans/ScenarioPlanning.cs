@@ -84,7 +84,7 @@ internal sealed partial class Planner
         var row = facts.Spread is null ? scenarios.Fact.Inline(variant) : item.Member("Item1");
         Expression Move(LambdaExpression overRow) => scenarios.Move(overRow, variant, row);
         source = source
-            .Where(item, parentKeys is null ? null : Keys(parentKeys).Contains(Move(factKeys[0])))
+            .Where(item, parentKeys is null ? null : IsParent(parentKeys, Move(factKeys[0])))
             .Where(item, facts.Narrowing is null ? null : Move(facts.Narrowing))
             .Where(item, condition is null ? null : Move(condition));
         Expression[] known = [.. factKeys.Select(Move), scenarios.Partition.Inline(variant), scenarios.ScenarioCount.Inline(variant), scenarios.Scenario.Inline(variant)];
@@ -109,7 +109,7 @@ internal sealed partial class Planner
         var row = Expression.Parameter(rollUp.Row, "s");
         Expression On(LambdaExpression overFact) => rollUp.On(overFact)!.Inline(row);
         var source = Set(rollUp.Row)
-            .Where(row, parentKeys is null ? null : Keys(parentKeys).Contains(On(factKeys[0])))
+            .Where(row, parentKeys is null ? null : IsParent(parentKeys, On(factKeys[0])))
             .Where(row, facts.Narrowing is null ? null : On(facts.Narrowing))
             .Where(row, condition is null ? null : On(condition));
         return Summed(

@@ -124,7 +124,7 @@ internal sealed partial class Planner
             var ids = new ParentKeys(hits.Index, HitId(graph, hits));
             nodes[shared] = draft = Draft(hits, ids, _ => 1, Path);
             var row = Expression.Parameter(graph.Entity, "x");
-            draft.From(Set(graph.Entity).Where(row, Keys(ids).Contains(row.Member(nameof(IEntity.Id)))), row);
+            draft.From(Set(graph.Entity).Where(row, IsParent(ids, row.Member(nameof(IEntity.Id)))), row);
             draft.KeyedBy(draft.Column(row.Member(nameof(IEntity.Id)).AsNullable()));
         }
 
@@ -157,7 +157,7 @@ internal sealed partial class Planner
         foreach (var items in graph.Searched.Select(text => text.Items).OfType<LambdaExpression>())
         {
             var owner = Expression.Parameter(graph.Entity, "o");
-            GroundRows(Set(owner.Type).Where(owner, Keys(keys).Contains(owner.Member(nameof(IEntity.Id)))).SelectMany(owner, items.Inline(owner)), hits, keys);
+            GroundRows(Set(owner.Type).Where(owner, IsParent(keys, owner.Member(nameof(IEntity.Id)))).SelectMany(owner, items.Inline(owner)), hits, keys);
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed partial class Planner
             else if (OwnerKeys(scope) is var keys && grounded.Add($"{keys} {ground}"))
             {
                 var owner = Expression.Parameter(graph.Entity, "o");
-                var owners = Set(owner.Type).Where(owner, Keys(keys).Contains(owner.Member(nameof(IEntity.Id))));
+                var owners = Set(owner.Type).Where(owner, IsParent(keys, owner.Member(nameof(IEntity.Id))));
                 GroundRows(owners.SelectMany(owner, ground.Inline(owner)), scope.Statement, keys);
             }
         }
@@ -125,7 +125,9 @@ internal sealed partial class Planner
     private StatementDraft SourceDraft(StatementDraft? parent, ParentKeys? keys, int level)
     {
         bounds.Add(new PageBound(-1, _ => AssumedSources, Path));
-        return Added(new StatementDraft(statements.Count, parent, keys, bounds.Count - 1, normalizer) { Level = level, Path = Path });
+        return Added(keys is not null && Ahead(keys) is not null
+            ? new StatementDraft(statements.Count, null, null, bounds.Count - 1, normalizer) { Level = parent!.Level, Path = Path }
+            : new StatementDraft(statements.Count, parent, keys, bounds.Count - 1, normalizer) { Level = level, Path = Path });
     }
 
     /// <summary>From a row to the sources that its links lead to, and from a source to itself.</summary>

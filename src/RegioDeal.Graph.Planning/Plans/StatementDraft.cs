@@ -31,6 +31,9 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
     /// <summary>Whether a run has anything to read by it; null when it always has.</summary>
     public Func<PlanRun, bool>? IsNeeded { get; init; }
 
+    /// <summary>What another statement can say in the place of the ids of its rows, and so need not wait for it; null when it must.</summary>
+    public AheadOfRows? Ahead { get; set; }
+
     /// <summary>The row bound that its own nested lists multiply.</summary>
     public int Bound { get; } = bound;
 
@@ -52,6 +55,10 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
 
         return column;
     }
+
+    /// <summary>Whether a column is the id of its own rows.</summary>
+    public bool IsId(int column) =>
+        known.TryGetValue(normalizer.Normalize(Row.Member(nameof(IEntity.Id)).AsNullable()), out var id) && id == column;
 
     /// <summary>Says by which columns rows are looked up; they must lead the order.</summary>
     public void KeyedBy(params int[] keys) => keyColumns = keys;
@@ -145,6 +152,10 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
         };
     }
 }
+
+/// <summary>The rows of a statement, as others can say them before it has run.</summary>
+/// <param name="Ids">Their ids as a query; null when its rows are all that there are.</param>
+internal sealed record AheadOfRows(Expression? Ids);
 
 /// <summary>A cell that the program fills.</summary>
 internal sealed class ExtraCell

@@ -47,6 +47,9 @@ internal sealed partial class PostgresReleaseDatabase : ReleaseDatabase
     }
 
     /// <inheritdoc/>
+    public override bool IsAskedAtOnce => true;
+
+    /// <inheritdoc/>
     public override string Product => "PostgreSQL";
 
     /// <summary>The digest of the package that the schema was built from.</summary>

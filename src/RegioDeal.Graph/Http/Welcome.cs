@@ -19,16 +19,26 @@ internal static class Welcome
     public static async Task<string> OfAsync(OpenRelease release, string? note, string address, CancellationToken cancellationToken)
     {
         using var answer = await release.Engine.AskAsync(new GraphRequest(Question, null, null), cancellationToken).ConfigureAwait(false);
+        var of = string.Create(CultureInfo.InvariantCulture, $"Release {release.Number} ({release.Database.Name}, {release.Database.Product})");
+        var addresses = $"""
+            {address}                  what this is, with a box to ask in
+            {address}/graphql          the API
+            {address}/schema.graphql   the schema
+            """;
+        if (answer.Kind != AnswerKind.Data)
+        {
+            // A machine with no time for an answer is no reason not to serve: whoever asks is told.
+            return $"{of} is open and did not answer in time.{Environment.NewLine}{addresses}";
+        }
+
         using var json = JsonDocument.Parse(answer.Body);
         var data = json.RootElement.GetProperty("data");
         var total = data.GetProperty("programmes").EnumerateArray().Sum(programme => programme.GetProperty("spending").GetProperty("amount").GetDecimal());
         var programmes = data.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.GetProperty("name")}: {programme.GetProperty("edition")}");
         return string.Create(CultureInfo.InvariantCulture, $"""
             {string.Join(Environment.NewLine, programmes)}
-            Release {release.Number} ({release.Database.Name}, {release.Database.Product}): {data.GetProperty("projects").GetProperty("totalCount")} projects, {data.GetProperty("allocations").GetProperty("totalCount")} allocations, {total:#,0} euros granted{(note is null ? "" : Environment.NewLine + note)}
-            {address}                  what this is, with a box to ask in
-            {address}/graphql          the API
-            {address}/schema.graphql   the schema
+            {of}: {data.GetProperty("projects").GetProperty("totalCount")} projects, {data.GetProperty("allocations").GetProperty("totalCount")} allocations, {total:#,0} euros granted{(note is null ? "" : Environment.NewLine + note)}
+            {addresses}
             """);
     }
 }

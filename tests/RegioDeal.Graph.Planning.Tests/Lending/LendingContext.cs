@@ -24,6 +24,8 @@ internal sealed class LendingContext(DbContextOptions<LendingContext> options) :
         }
 
         modelBuilder.Entity<Book>().HasMany(b => b.Children).WithOne(b => b.Parent).HasForeignKey(b => b.ParentId);
+        modelBuilder.Entity<Author>().HasIndex(a => a.Key);
+        modelBuilder.Entity<Season>().HasIndex(s => new { s.Start, s.Key });
         LendingGraph.Model.Configure(modelBuilder);
         foreach (var text in Entities.SelectMany(entity => modelBuilder.Entity(entity).Metadata.GetProperties()).Where(property => property.ClrType == typeof(string)))
         {

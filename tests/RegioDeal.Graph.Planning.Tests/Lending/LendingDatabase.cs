@@ -170,6 +170,8 @@ internal sealed class PostgresLending : LendingDatabase
     private readonly string name = $"lending_{Guid.NewGuid():N}";
     private readonly List<NpgsqlDataSource> sources = [];
 
+    public override bool IsAskedAtOnce => true;
+
     private PostgresLending(string server) => this.server = server;
 
     public static async Task<PostgresLending> CreateAsync()

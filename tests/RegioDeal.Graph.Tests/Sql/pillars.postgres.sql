@@ -6,7 +6,6 @@ ORDER BY p.position, p.key
 -- 2
 SELECT p.pillar_id, count(*)::int
 FROM project AS p
-WHERE p.pillar_id = ANY (@Value)
 GROUP BY p.pillar_id
 ORDER BY p.pillar_id
 
@@ -22,12 +21,10 @@ INNER JOIN (
         END, t.name_folded, p0.key) AS row
         FROM project AS p0
         LEFT JOIN theme AS t ON p0.theme_id = t.id
-        WHERE p0.pillar_id = ANY (@Value)
     ) AS s
-    WHERE s.row <= @Value2
+    WHERE s.row <= @Value
 ) AS s0 ON p.id = s0.pillar_id
 LEFT JOIN theme AS t0 ON s0.theme_id = t0.id
-WHERE p.id = ANY (@Value)
 ORDER BY s0.pillar_id, CASE
     WHEN t0.name_folded IS NULL THEN 1
     ELSE 0
@@ -41,7 +38,7 @@ INNER JOIN (
     FROM (
         SELECT a.cents, a.key, a.printed_order, a.project_id, ROW_NUMBER() OVER(PARTITION BY a.project_id ORDER BY a.printed_order, a.key) AS row
         FROM allocation AS a
-        WHERE a.project_id = ANY (@Value)
+        WHERE a.project_id = ANY (@Value1)
     ) AS a0
     WHERE a0.row <= @Value2
 ) AS a1 ON p.id = a1.project_id
@@ -55,10 +52,8 @@ INNER JOIN tranche AS t ON p.programme_id = t.programme_id
 LEFT JOIN (
     SELECT s.pillar_id AS "Item1", s.tranche_id AS "Item2", COALESCE(sum(s.summed_cents), 0.0)::bigint AS "Item3"
     FROM spending_sum AS s
-    WHERE s.pillar_id = ANY (@Value1)
     GROUP BY s.pillar_id, s.tranche_id
 ) AS s0 ON p.id = s0."Item1" AND t.id = s0."Item2"
-WHERE p.id = ANY (@Value)
 ORDER BY p.id, t.number, t.key
 
 -- 6
@@ -66,7 +61,6 @@ SELECT r0."Item1", r0."Item2", r0."Item3", count((r0."Item1", r0."Item2", r0."It
 FROM (
     SELECT r.pillar_id AS "Item1", r.tranche_id AS "Item2", r.reading_count AS "Item3", r.reading_id AS "Item4", COALESCE(sum(r.summed_cents), 0.0)::bigint AS "Item5"
     FROM reading_sum AS r
-    WHERE r.pillar_id = ANY (@Value)
     GROUP BY r.pillar_id, r.tranche_id, r.reading_count, r.reading_id
 ) AS r0
 GROUP BY r0."Item1", r0."Item2", r0."Item3"
@@ -74,5 +68,4 @@ GROUP BY r0."Item1", r0."Item2", r0."Item3"
 -- 7
 SELECT r.pillar_id, r.tranche_id, r.reading_count, COALESCE(sum(r.summed_cents), 0.0)::bigint, r.reading_id
 FROM reading_sum AS r
-WHERE r.pillar_id = ANY (@Value)
 GROUP BY r.pillar_id, r.tranche_id, r.reading_count, r.reading_id

@@ -6,10 +6,6 @@ ORDER BY "p"."position", "p"."key"
 -- 2
 SELECT "p"."pillar_id", COUNT(*)
 FROM "project" AS "p"
-WHERE "p"."pillar_id" IN (
-    SELECT "v"."value"
-    FROM json_each(@Value) AS "v"
-)
 GROUP BY "p"."pillar_id"
 ORDER BY "p"."pillar_id"
 
@@ -25,18 +21,10 @@ INNER JOIN (
         END, "t"."name_folded", "p0"."key") AS "row"
         FROM "project" AS "p0"
         LEFT JOIN "theme" AS "t" ON "p0"."theme_id" = "t"."id"
-        WHERE "p0"."pillar_id" IN (
-            SELECT "v0"."value"
-            FROM json_each(@Value) AS "v0"
-        )
     ) AS "s"
-    WHERE "s"."row" <= @Value2
+    WHERE "s"."row" <= @Value
 ) AS "s0" ON "p"."id" = "s0"."pillar_id"
 LEFT JOIN "theme" AS "t0" ON "s0"."theme_id" = "t0"."id"
-WHERE "p"."id" IN (
-    SELECT "v"."value"
-    FROM json_each(@Value) AS "v"
-)
 ORDER BY "s0"."pillar_id", CASE
     WHEN "t0"."name_folded" IS NULL THEN 1
     ELSE 0
@@ -52,7 +40,7 @@ INNER JOIN (
         FROM "allocation" AS "a"
         WHERE "a"."project_id" IN (
             SELECT "v0"."value"
-            FROM json_each(@Value) AS "v0"
+            FROM json_each(@Value1) AS "v0"
         )
     ) AS "a0"
     WHERE "a0"."row" <= @Value2
@@ -70,16 +58,8 @@ INNER JOIN "tranche" AS "t" ON "p"."programme_id" = "t"."programme_id"
 LEFT JOIN (
     SELECT "s"."pillar_id" AS "Item1", "s"."tranche_id" AS "Item2", COALESCE(SUM("s"."summed_cents"), 0) AS "Item3"
     FROM "spending_sum" AS "s"
-    WHERE "s"."pillar_id" IN (
-        SELECT "v0"."value"
-        FROM json_each(@Value1) AS "v0"
-    )
     GROUP BY "s"."pillar_id", "s"."tranche_id"
 ) AS "s0" ON "p"."id" = "s0"."Item1" AND "t"."id" = "s0"."Item2"
-WHERE "p"."id" IN (
-    SELECT "v"."value"
-    FROM json_each(@Value) AS "v"
-)
 ORDER BY "p"."id", "t"."number", "t"."key"
 
 -- 6
@@ -87,10 +67,6 @@ SELECT "r0"."Item1", "r0"."Item2", "r0"."Item3", COUNT(*), MIN("r0"."Item5"), MA
 FROM (
     SELECT "r"."pillar_id" AS "Item1", "r"."tranche_id" AS "Item2", "r"."reading_count" AS "Item3", COALESCE(SUM("r"."summed_cents"), 0) AS "Item5"
     FROM "reading_sum" AS "r"
-    WHERE "r"."pillar_id" IN (
-        SELECT "v"."value"
-        FROM json_each(@Value) AS "v"
-    )
     GROUP BY "r"."pillar_id", "r"."tranche_id", "r"."reading_count", "r"."reading_id"
 ) AS "r0"
 GROUP BY "r0"."Item1", "r0"."Item2", "r0"."Item3"
@@ -98,8 +74,4 @@ GROUP BY "r0"."Item1", "r0"."Item2", "r0"."Item3"
 -- 7
 SELECT "r"."pillar_id", "r"."tranche_id", "r"."reading_count", COALESCE(SUM("r"."summed_cents"), 0), "r"."reading_id"
 FROM "reading_sum" AS "r"
-WHERE "r"."pillar_id" IN (
-    SELECT "v"."value"
-    FROM json_each(@Value) AS "v"
-)
 GROUP BY "r"."pillar_id", "r"."tranche_id", "r"."reading_count", "r"."reading_id"
