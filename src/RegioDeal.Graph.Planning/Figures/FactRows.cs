@@ -49,6 +49,9 @@ internal sealed class FactRows
     /// <summary>The rows that the import summed, when these are they; null when they are facts or parts.</summary>
     private FactRollUp? RollUp { get; init; }
 
+    /// <summary>Whether the rows are sums that the import made.</summary>
+    public bool AreSums => RollUp is not null;
+
     public Type Row => RollUp?.Row ?? Spread?.Part ?? Figures.Fact;
 
     /// <param name="figures">What is computed.</param>
@@ -187,6 +190,18 @@ internal sealed class FactRows
             items[..measures],
             Spread is null ? 0 : items[measures],
             IsFull ? items[measures + 1] : 0);
+    }
+
+    /// <summary>The same where no two rows have the same keys: each is the sum.</summary>
+    /// <param name="source">Rows that the import summed.</param>
+    /// <param name="keys">Expressions over the row.</param>
+    /// <param name="varies">True when figures differ from scenario to scenario.</param>
+    public GroupedFacts Alone(Expression source, IReadOnlyList<LambdaExpression> keys, bool varies)
+    {
+        var row = Expression.Parameter(Row, "f");
+        var (distinct, places) = DistinctOf([.. keys.Select(key => key.Inline(row).Unwrapped()), .. Figures.Measures.Select(measure => RollUp!.Of(measure, varies).Inline(row))]);
+        int[] items = [.. places.Select(place => place + 1)];
+        return new GroupedFacts(source.Select(row, Expressions.Tuple([.. distinct])), items[..keys.Count], items[keys.Count..], 0, 0);
     }
 
     /// <summary>Equal expressions once, since EF Core selects them once; and which of them each is.</summary>

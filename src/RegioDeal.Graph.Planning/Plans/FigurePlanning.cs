@@ -579,8 +579,17 @@ internal sealed partial class Planner
         FactRows facts, LambdaExpression? owner, ParentKeys? parentKeys, LambdaExpression? condition, IReadOnlyList<LambdaExpression> keys, bool varies)
     {
         var summed = facts.Summed([owner, condition, .. keys]);
-        return summed.Grouped(
-            Where(summed, owner is null ? null : summed.On(owner), parentKeys, condition is null ? null : summed.On(condition)), [.. keys.Select(summed.On)], varies);
+        var source = Where(summed, owner is null ? null : summed.On(owner), parentKeys, condition is null ? null : summed.On(condition));
+        LambdaExpression[] over = [.. keys.Select(summed.On)];
+        return summed.AreSums && TellApart(over) ? summed.Alone(source, over, varies) : summed.Grouped(source, over, varies);
+    }
+
+    /// <summary>Whether no two rows have the same keys, as an index of the model says.</summary>
+    private bool TellApart(IReadOnlyList<LambdaExpression> keys)
+    {
+        var known = keys.Select(key => normalizer.Normalize(key.Body).Unwrapped() is MemberExpression { Member.Name: var name } member && member.Expression == key.Parameters[0] ? name : null).ToHashSet();
+        return keys.Count > 0
+            && context.Model.FindEntityType(keys[0].Parameters[0].Type)!.GetIndexes().Any(index => index.IsUnique && index.Properties.All(property => known.Contains(property.Name)));
     }
 
     private Expression Where(FactRows facts, LambdaExpression? owner, ParentKeys? keys, LambdaExpression? condition)

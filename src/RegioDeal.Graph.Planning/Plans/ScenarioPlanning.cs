@@ -112,11 +112,11 @@ internal sealed partial class Planner
             .Where(row, parentKeys is null ? null : IsParent(parentKeys, On(factKeys[0])))
             .Where(row, facts.Narrowing is null ? null : On(facts.Narrowing))
             .Where(row, condition is null ? null : On(condition));
-        return Summed(
-            source,
-            row,
-            [.. factKeys.Select(On), rollUp.Partition.Inline(row), rollUp.ScenarioCount.Inline(row), rollUp.Scenario.Inline(row)],
-            rollUp.Amount.Inline(row));
+        Expression[] known = [.. factKeys.Select(On), rollUp.Partition.Inline(row), rollUp.ScenarioCount.Inline(row), rollUp.Scenario.Inline(row)];
+        var amount = rollUp.Amount.Inline(row);
+        return TellApart([.. known.Select(key => Expression.Lambda(key, row))])
+            ? new ScenarioRows(source, row, known[..^3], known[^3], known[^2], known[^1], amount)
+            : Summed(source, row, known, amount);
     }
 
     /// <summary>Sums by what is known of each row: the keys, the partition, its number of scenarios, the scenario.</summary>

@@ -52,26 +52,17 @@ WHERE "p"."id" IN (
 ORDER BY "a1"."project_id", "a1"."printed_order", "a1"."key"
 
 -- 5
-SELECT "p"."id", "t"."id", "t"."number", COALESCE("s0"."Item3", 0)
+SELECT "p"."id", "t"."id", "t"."number", COALESCE("s"."summed_cents", 0)
 FROM "pillar" AS "p"
 INNER JOIN "tranche" AS "t" ON "p"."programme_id" = "t"."programme_id"
-LEFT JOIN (
-    SELECT "s"."pillar_id" AS "Item1", "s"."tranche_id" AS "Item2", COALESCE(SUM("s"."summed_cents"), 0) AS "Item3"
-    FROM "spending_sum" AS "s"
-    GROUP BY "s"."pillar_id", "s"."tranche_id"
-) AS "s0" ON "p"."id" = "s0"."Item1" AND "t"."id" = "s0"."Item2"
+LEFT JOIN "spending_sum" AS "s" ON "p"."id" = "s"."pillar_id" AND "t"."id" = "s"."tranche_id"
 ORDER BY "p"."id", "t"."number", "t"."key"
 
 -- 6
-SELECT "r0"."Item1", "r0"."Item2", "r0"."Item3", COUNT(*), MIN("r0"."Item5"), MAX("r0"."Item5")
-FROM (
-    SELECT "r"."pillar_id" AS "Item1", "r"."tranche_id" AS "Item2", "r"."reading_count" AS "Item3", COALESCE(SUM("r"."summed_cents"), 0) AS "Item5"
-    FROM "reading_sum" AS "r"
-    GROUP BY "r"."pillar_id", "r"."tranche_id", "r"."reading_count", "r"."reading_id"
-) AS "r0"
-GROUP BY "r0"."Item1", "r0"."Item2", "r0"."Item3"
+SELECT "r"."pillar_id", "r"."tranche_id", "r"."reading_count", COUNT(*), MIN("r"."summed_cents"), MAX("r"."summed_cents")
+FROM "reading_sum" AS "r"
+GROUP BY "r"."pillar_id", "r"."tranche_id", "r"."reading_count"
 
 -- 7
-SELECT "r"."pillar_id", "r"."tranche_id", "r"."reading_count", COALESCE(SUM("r"."summed_cents"), 0), "r"."reading_id"
+SELECT "r"."pillar_id", "r"."tranche_id", "r"."reading_count", "r"."summed_cents", "r"."reading_id"
 FROM "reading_sum" AS "r"
-GROUP BY "r"."pillar_id", "r"."tranche_id", "r"."reading_count", "r"."reading_id"
