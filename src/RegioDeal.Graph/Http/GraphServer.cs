@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Documents;
+using RegioDeal.Graph.Http.Feeds;
 using RegioDeal.Graph.Http.Security;
 using RegioDeal.Graph.Http.Telemetry;
 
@@ -52,6 +53,7 @@ internal static class GraphServer
         GraphEndpoint.Map(app);
         DocumentList.Map(app, settings);
         app.MapSchema();
+        app.MapFeed();
 
         // A probe must not be refused, nor a page be shown in part.
         var uncounted = app.MapGroup("").DisableRateLimiting();
