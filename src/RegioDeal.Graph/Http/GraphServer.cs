@@ -3,6 +3,7 @@ using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Documents;
 using RegioDeal.Graph.Http.Feeds;
+using RegioDeal.Graph.Http.Partners;
 using RegioDeal.Graph.Http.Security;
 using RegioDeal.Graph.Http.Telemetry;
 
@@ -59,6 +60,7 @@ internal static class GraphServer
         var uncounted = app.MapGroup("").DisableRateLimiting();
         uncounted.MapHealth();
         uncounted.MapPages();
+        uncounted.MapPartners();
         uncounted.MapMetrics(settings);
         SecurityText.Map(uncounted, settings);
         return app;
