@@ -20,7 +20,7 @@ const texts = {
   },
 };
 
-// A sheet made by a script is allowed by every style-src; a <style> element is not.
+// Unlike <style>, every style-src allows it.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { --accent: var(--regiodeal-accent, #0a5685); display: block; container-type: inline-size; color: var(--regiodeal-ink, #1b2126); background: var(--regiodeal-surface, #fff); font: var(--regiodeal-font, inherit); }
@@ -28,7 +28,7 @@ sheet.replaceSync(`
   * { box-sizing: border-box; }
   ul { --row: var(--regiodeal-row-height, 8.5rem); list-style: none; margin: 0; padding: 0; min-block-size: calc(var(--rows) * var(--row)); }
   li { min-block-size: var(--row); padding: .75rem 0; border-block-end: 1px solid var(--regiodeal-line, #d5dbe0); overflow-wrap: anywhere; }
-  h2, h3, h4, h5, h6 { margin: 0 0 .25rem; font-size: 1.05em; line-height: 1.3; }
+  [part=title] { margin: 0 0 .25rem; font-size: 1.05em; line-height: 1.3; }
   p { margin: 0; line-height: 1.4; }
   [part=status], [part=facts], footer { color: var(--regiodeal-ink-muted, #4b5660); font-size: .9em; }
   [role=status] { min-block-size: 1.4em; margin-block-end: .5rem; }
@@ -36,7 +36,7 @@ sheet.replaceSync(`
   a { color: var(--accent); }
   button { min-block-size: 2.75rem; margin-block: .75rem; padding: .35rem 1rem; border: 1px solid; border-radius: 4px; background: none; color: var(--accent); font: inherit; cursor: pointer; }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-  footer { min-block-size: 3em; padding-block-start: .5rem; }
+  footer { min-block-size: 3em; }
   [hidden] { display: none; }
   @container (max-width: 24rem) { ul { --row: var(--regiodeal-row-height, 12rem); } }
 `);
@@ -44,7 +44,7 @@ sheet.replaceSync(`
 const filters = ["pillar", "theme", "municipality", "status", "tranche", "lead"];
 const scriptHome = new URL("..", import.meta.url).href;
 
-/** An element with text; texts of the service are only ever set as text. */
+/** An element with text. Nothing is ever set as markup. */
 function make(name, part, text = "", role = "") {
   const element = document.createElement(name);
   element.part = part;
@@ -53,7 +53,7 @@ function make(name, part, text = "", role = "") {
   return element;
 }
 
-/** A link, or the text alone where the address is none of the web. */
+/** A link; the text alone where the address is none of the web. */
 function link(text, address) {
   if (!/^https?:\/\//i.test(address ?? "")) return document.createTextNode(text);
   const element = make("a", "link", text);
@@ -76,7 +76,6 @@ class RegioDealProjects extends HTMLElement {
 
   constructor() {
     super();
-    this.#more.type = "button";
     this.#more.hidden = true;
     this.#more.addEventListener("click", () => this.#read());
     const root = this.attachShadow({ mode: "open" });
@@ -120,9 +119,9 @@ class RegioDealProjects extends HTMLElement {
       this.#shown = 0;
       this.#list.replaceChildren();
       this.#list.setAttribute("aria-label", this.#texts.list);
-      this.#list.style.setProperty("--rows", this.#limit); // room for what comes: the page below stays where it is
+      this.#list.style.setProperty("--rows", this.#limit); // so that the page below stays where it is
       this.#footer.replaceChildren();
-      for (const part of [this.#status, this.#list, this.#fault, this.#more, this.#footer]) part.lang = this.#texts.lang;
+      for (const part of this.shadowRoot.children) part.lang = this.#texts.lang;
       this.#read();
     });
   }
@@ -160,11 +159,10 @@ class RegioDealProjects extends HTMLElement {
     const total = projects.totalCount;
     const counted = this.#shown < total ? `${this.#shown} ${text.of} ${total}` : total;
     this.#status.textContent = total === 0 ? text.none : `${counted} ${total === 1 ? text.project : text.projects}`;
-    const hadFocus = this.shadowRoot.activeElement === this.#more;
+    const hadFocus = this.shadowRoot.activeElement === this.#more; // the button goes with the last page
     this.#more.textContent = text.more;
     this.#more.hidden = !projects.pageInfo.hasNextPage;
     if (hadFocus && this.#more.hidden) {
-      // The button goes; whoever pressed it goes on with what came.
       items[0].tabIndex = -1;
       items[0].focus();
     }
@@ -195,10 +193,9 @@ class RegioDealProjects extends HTMLElement {
 
   #fail(fault) {
     const retry = make("button", "button", this.#texts.retry);
-    retry.type = "button";
     retry.addEventListener("click", () => this.#read());
     this.#status.textContent = "";
-    // The service says what to do, to whoever made the page.
+    // The service says what to do.
     this.#fault.replaceChildren(`${this.#texts.failed} (${fault.message}) `, retry);
   }
 

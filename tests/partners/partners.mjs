@@ -70,7 +70,7 @@ async function axeFinds(tab) {
 const checks = {
   async 'it is under 10 KB as it is sent, and other sites may keep and read it'() {
     const response = await fetch(`${service}/embed/regiodeal-projects.js`);
-    assert.ok((await response.arrayBuffer()).byteLength < 10_240);
+    assert.ok((await response.arrayBuffer()).byteLength < 10_000);
     assert.equal(response.headers.get('access-control-allow-origin'), '*');
     assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
     assert.match(response.headers.get('cache-control'), /^public, max-age=\d+/);
@@ -79,21 +79,27 @@ const checks = {
   async 'each filter shows what the API says, amounts too'(context) {
     const { organisations } = await ask('{ organisations(first: 1, where: { ledProjects: { some: {} } }) { nodes { code } } }');
     const lead = organisations.nodes[0].code;
+    const tab = await open(context, 'limit="1"');
     for (const [attributes, where] of [
-      ['', '{}'],
-      ['pillar="wonen" municipality="GM0114"', '{ pillar: { code: { eq: "WONEN" } }, municipalities: { some: { code: { eq: "GM0114" } } } }'],
-      ['theme="Proeftuinen"', '{ theme: { name: { eq: "Proeftuinen" } } }'],
-      ['status="new"', '{ status: { eq: NEW } }'],
-      ['tranche="6"', '{ allocations: { some: { tranche: { number: { eq: 6 } } } } }'],
-      [`lead="${lead}"`, `{ lead: { code: { eq: "${lead}" } } }`],
+      [{}, '{}'],
+      [{ pillar: 'wonen', municipality: 'GM0114' }, '{ pillar: { code: { eq: "WONEN" } }, municipalities: { some: { code: { eq: "GM0114" } } } }'],
+      [{ theme: 'Proeftuinen' }, '{ theme: { name: { eq: "Proeftuinen" } } }'],
+      [{ status: 'new' }, '{ status: { eq: NEW } }'],
+      [{ tranche: '6' }, '{ allocations: { some: { tranche: { number: { eq: 6 } } } } }'],
+      [{ lead }, `{ lead: { code: { eq: "${lead}" } } }`],
     ]) {
-      const tab = await open(context, `${attributes} limit="100"`);
+      await tab.evaluate(given => {
+        const element = document.createElement('regiodeal-projects');
+        for (const [name, value] of Object.entries({ ...given, limit: 100 })) element.setAttribute(name, value);
+        document.querySelector('regiodeal-projects').replaceWith(element);
+      }, attributes);
+      await loaded(tab);
       const expected = await told(where);
       assert.ok(expected.length > 0);
-      assert.deepEqual(await shown(tab), expected, attributes);
-      assert.deepEqual(tab.faults, []);
-      await tab.close();
+      assert.deepEqual(await shown(tab), expected, JSON.stringify(attributes));
     }
+
+    assert.deepEqual(tab.faults, []);
   },
 
   async 'a button shows the rest, page by page, and whoever presses it keeps a place'(context) {
