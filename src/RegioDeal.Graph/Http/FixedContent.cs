@@ -10,12 +10,13 @@ internal static class FixedContent
     /// <param name="address">Its address.</param>
     /// <param name="type">Its media type; it is text in UTF-8.</param>
     /// <param name="content">The content.</param>
-    public static IEndpointConventionBuilder MapFixed(this IEndpointRouteBuilder routes, string address, string type, byte[] content)
+    /// <param name="freshness">For how long it may be used without asking, as <c>Cache-Control</c> says it.</param>
+    public static IEndpointConventionBuilder MapFixed(this IEndpointRouteBuilder routes, string address, string type, byte[] content, string freshness = "no-cache")
     {
         var tag = new EntityTagHeaderValue(Freshness.TagOf(content));
         return routes.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
         {
-            http.Response.Headers.CacheControl = "no-cache";
+            http.Response.Headers.CacheControl = freshness;
             return Results.Bytes(content, $"{type}; charset=utf-8", entityTag: tag);
         });
     }

@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Documents;
+using RegioDeal.Graph.Http.Feeds;
+using RegioDeal.Graph.Http.Partners;
 using RegioDeal.Graph.Http.Security;
 using RegioDeal.Graph.Http.Telemetry;
 
@@ -52,11 +54,13 @@ internal static class GraphServer
         GraphEndpoint.Map(app);
         DocumentList.Map(app, settings);
         app.MapSchema();
+        app.MapFeed();
 
         // A probe must not be refused, nor a page be shown in part.
         var uncounted = app.MapGroup("").DisableRateLimiting();
         uncounted.MapHealth();
         uncounted.MapPages();
+        uncounted.MapPartners();
         uncounted.MapMetrics(settings);
         SecurityText.Map(uncounted, settings);
         return app;
