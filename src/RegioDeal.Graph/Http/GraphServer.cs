@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Documents;
+using RegioDeal.Graph.Http.Exports;
 using RegioDeal.Graph.Http.Security;
 using RegioDeal.Graph.Http.Telemetry;
 
@@ -43,6 +44,9 @@ internal static class GraphServer
         builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
         builder.Services.AddSingleton<RequestReader>();
         builder.Services.AddSingleton<Freshness>();
+        builder.Services.AddSingleton<ExportGate>();
+        builder.Services.AddSingleton<ExportEndpoint>();
+        builder.Services.AddSingleton<ChosenList>();
         AnswerCache.Add(builder.Services, settings.AnswerCacheMegabytes * 1_000_000L);
         builder.Services.AddHostedService<ReleaseWatch>();
         builder.Services.AddReadinessAndDraining(settings);
@@ -50,6 +54,10 @@ internal static class GraphServer
         host.Log = app.Logger;
         app.UseFrontDoor(settings);
         GraphEndpoint.Map(app);
+        ExportEndpoint.Map(app);
+        CubeEndpoint.Map(app);
+        MapEndpoint.Map(app);
+        PackageEndpoint.Map(app);
         DocumentList.Map(app, settings);
         app.MapSchema();
 

@@ -73,7 +73,7 @@ public sealed partial class SecurityTests(RunningGraph graph)
         // A cache may keep what a client without an origin got.
         using var read = await Client.GetAsync(Query);
         Assert.Equal("*", Header(read, "Access-Control-Allow-Origin"));
-        Assert.Equal("ETag,Retry-After,Age", Header(read, "Access-Control-Expose-Headers"));
+        Assert.Equal("ETag,Retry-After,Age,Content-Disposition", Header(read, "Access-Control-Expose-Headers"));
     }
 
     [Fact]
