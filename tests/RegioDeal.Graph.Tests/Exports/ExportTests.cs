@@ -84,7 +84,7 @@ public sealed class ExportTests(RunningGraph graph)
         Assert.Contains($"Release|{Seed.Release}", told, StringComparison.Ordinal);
         Assert.Contains($"/r/{Seed.Release}/reports/query.xlsx", told, StringComparison.Ordinal);
         Assert.Contains("Citation|", told, StringComparison.Ordinal);
-        Assert.Contains(Seed.Table("sources", "").First()["publisher"], told, StringComparison.Ordinal);
+        Assert.Contains(Seed.Table("sources", "")[0]["publisher"], told, StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]
