@@ -24,8 +24,9 @@ namespace RegioDeal.Graph.Planning.GraphQLNet;
 /// <param name="Extensions">A JSON object of what is asked beside the answer, or nothing. What is not known in it is passed over.</param>
 /// <param name="ShowsPlan">Whether the answer tells in its extensions what it took: statements, slots, rows, time. Not for everybody: it shows the inside.</param>
 /// <param name="ShowsCost">Whether the answer tells in its extensions what it was reckoned to cost, and what it may.</param>
+/// <param name="Walk">The part of a list that is asked, when it is read from end to end; null when the operation says.</param>
 public sealed record GraphRequest(
-    string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null, bool ShowsPlan = false, bool ShowsCost = false);
+    string Query, string? OperationName, JsonElement? Variables, JsonElement? Extensions = null, bool ShowsPlan = false, bool ShowsCost = false, ListWalk? Walk = null);
 
 /// <summary>Answers questions from one database: text to document, document to plan, plan to rows, rows to bytes.</summary>
 public sealed partial class GraphEngine : IDisposable
@@ -98,49 +99,43 @@ public sealed partial class GraphEngine : IDisposable
     public async Task<GraphAnswer> AskAsync(GraphRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return (await GuardedAsync(time => AnswerAsync(request, time), cancellationToken).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Tells what the answer to a question will look like. No database is asked.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The fields at the root, or the answer that says what is wrong with the question.</returns>
+    public async Task<(IReadOnlyList<AnswerField> Fields, GraphAnswer? Refusal)> DescribeAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        IReadOnlyList<AnswerField> fields = [];
+        var refusal = await GuardedAsync(
+            async time =>
+            {
+                var document = await DocumentAsync(request.Query, time).ConfigureAwait(false);
+                var operation = document.Operation(request.OperationName);
+                if (operation.Operation != OperationType.Query)
+                {
+                    return NotAQuery();
+                }
+
+                var values = await VariablesAsync(document.Ast, operation, request.Variables, time).ConfigureAwait(false);
+                fields = new AnswerReader(schema).Read(new OperationReader(schema, document.Ast, operation, values).Read());
+                return null;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return (fields, refusal);
+    }
+
+    /// <summary>Answers, and makes an answer of each fault.</summary>
+    private async Task<GraphAnswer?> GuardedAsync(Func<CancellationToken, Task<GraphAnswer?>> ask, CancellationToken cancellationToken)
+    {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         time.CancelAfter(limits.Time);
         try
         {
-            var document = await DocumentAsync(request.Query, time.Token).ConfigureAwait(false);
-            var operation = document.Operation(request.OperationName);
-            if (operation.Operation != OperationType.Query)
-            {
-                return Refusal([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])], AnswerKind.NotAQuery);
-            }
-
-            var (plan, run, wasKnown, cost, shown) = await RunAsync(document, operation, request, time.Token).ConfigureAwait(false);
-            var answer = Answer(
-                AnswerKind.Data,
-                null,
-                new OperationFacts(operation.Name?.StringValue, wasKnown, plan.StatementCount, run.RowCount, cost.Total),
-                json =>
-                {
-                    json.WritePropertyName("data");
-                    plan.Write(run, json);
-                },
-                plan.Sources is null && shown is null && !request.ShowsCost ? null : json =>
-                {
-                    if (plan.Sources is { } sources)
-                    {
-                        json.WritePropertyName(model.Sources!.Name);
-                        sources.Write(run, null!, 0, json);
-                    }
-
-                    if (request.ShowsCost)
-                    {
-                        json.WritePropertyName("cost");
-                        cost.Write(json, limits.Cost);
-                    }
-
-                    if (shown is not null)
-                    {
-                        json.WritePropertyName("plan");
-                        shown.Write(json);
-                    }
-                });
-            run.GiveBack();
-            return answer;
+            return await ask(time.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -232,6 +227,49 @@ public sealed partial class GraphEngine : IDisposable
         documents.Dispose();
         plans.Dispose();
         schema.Dispose();
+    }
+
+    private async Task<GraphAnswer?> AnswerAsync(GraphRequest request, CancellationToken cancellationToken)
+    {
+        var document = await DocumentAsync(request.Query, cancellationToken).ConfigureAwait(false);
+        var operation = document.Operation(request.OperationName);
+        if (operation.Operation != OperationType.Query)
+        {
+            return NotAQuery();
+        }
+
+        var (plan, run, wasKnown, cost, shown) = await RunAsync(document, operation, request, cancellationToken).ConfigureAwait(false);
+        var answer = Answer(
+            AnswerKind.Data,
+            null,
+            new OperationFacts(operation.Name?.StringValue, wasKnown, plan.StatementCount, run.RowCount, cost.Total),
+            json =>
+            {
+                json.WritePropertyName("data");
+                plan.Write(run, json);
+            },
+            plan.Sources is null && shown is null && !request.ShowsCost ? null : json =>
+            {
+                if (plan.Sources is { } sources)
+                {
+                    json.WritePropertyName(model.Sources!.Name);
+                    sources.Write(run, null!, 0, json);
+                }
+
+                if (request.ShowsCost)
+                {
+                    json.WritePropertyName("cost");
+                    cost.Write(json, limits.Cost);
+                }
+
+                if (shown is not null)
+                {
+                    json.WritePropertyName("plan");
+                    shown.Write(json);
+                }
+            });
+        run.GiveBack();
+        return answer;
     }
 
     private async Task<Document> DocumentAsync(string text, CancellationToken cancellationToken)
@@ -328,9 +366,19 @@ public sealed partial class GraphEngine : IDisposable
         var values = await VariablesAsync(document.Ast, operation, request.Variables, cancellationToken).ConfigureAwait(false);
         var shape = OperationReader.ShapeOf(schema, operation, values, document.IdVariables);
         var sources = SourcesAsked(request);
-        var (plan, wasKnown) = plans.Of(
-            operation, sources is null ? shape : $"{shape} sources", () => MakePlan(document.Ast, operation, values, sources is not null));
+        if (sources is not null)
+        {
+            shape = $"{shape} sources";
+        }
+
+        if (request.Walk is { } read)
+        {
+            shape = $"{shape} {read.Shape}";
+        }
+
+        var (plan, wasKnown) = plans.Of(operation, shape, () => MakePlan(document.Ast, operation, values, sources is not null, request.Walk));
         var given = sources is null ? values : values.With(model.Sources!.Variable, sources);
+        given = request.Walk?.AddTo(given) ?? given;
         var run = new PlanRun(plan, given, limits.Rows) { Facts = facts, Trace = request.ShowsPlan ? new PlanTrace() : null };
         plan.CheckRows(run);
         var cost = plan.CheckCost(run, limits.Cost);
@@ -343,10 +391,11 @@ public sealed partial class GraphEngine : IDisposable
         return (plan, run, wasKnown, cost, request.ShowsPlan ? PlanReport.Of(plan, run, shape, wasKnown) : null);
     }
 
-    private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values, bool listsSources = false)
+    private Plan MakePlan(GraphQLDocument document, GraphQLOperationDefinition operation, VariableValues values, bool listsSources = false, ListWalk? walk = null)
     {
         using var context = database.CreateContext();
         var selection = new OperationReader(schema, document, operation, values).Read();
+        selection = walk?.Over(selection) ?? selection;
         return new Planner(model, database, context, limits, listsSources).Plan(selection, new CostReader(schema, limits).Read(selection));
     }
 
@@ -434,6 +483,8 @@ public sealed partial class GraphEngine : IDisposable
             throw new RefusedException([new GraphError("An object in the variables has a name twice. Give each name once.", "VARIABLE_INVALID", [], [])]);
         }
     }
+
+    private GraphAnswer NotAQuery() => Refusal([new GraphError("This graph is read only. Send a query.", "OPERATION_TYPE", [], [])], AnswerKind.NotAQuery);
 
     private GraphAnswer Refusal(IReadOnlyList<GraphError> errors, AnswerKind kind = AnswerKind.RequestError) =>
         Answer(kind, errors[0].Code, null, json => WriteErrors(json, errors));

@@ -16,6 +16,9 @@ internal sealed partial class SchemaBuilder
     /// <summary>Marks an enum whose values change the plan.</summary>
     public const string IsStructural = "structural";
 
+    /// <summary>Says of a field how many digits its decimals are declared with.</summary>
+    public const string Digits = "digits";
+
     private readonly GraphModel model;
     private readonly Dictionary<string, IGraphType> types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> connectionTargets = new(StringComparer.Ordinal);
@@ -114,9 +117,8 @@ internal sealed partial class SchemaBuilder
 
     private FieldType Field(string owner, GraphField field) => field switch
     {
-        ValueField value => Output(value.Name, value.Description, Nullable(Leaf(value.Scalar), value.IsNullable)),
-        ArgumentField value => Output(
-            value.Name, value.Description, Nullable(Leaf(value.Scalar), value.IsNullable), [Argument(value.Argument)]),
+        ValueField value => Value(value.Name, value.Description, value.Scalar, value.IsNullable),
+        ArgumentField value => Value(value.Name, value.Description, value.Scalar, value.IsNullable, [Argument(value.Argument)]),
         ArgumentObjectField nested => Output(
             nested.Name, nested.Description, NonNull(ArgumentObject(nested)), [Argument(nested.Argument)]),
         MadeField made => Output(
@@ -127,7 +129,7 @@ internal sealed partial class SchemaBuilder
         ObjectField nested => Output(nested.Name, nested.Description, NonNull(Object(nested.TypeName, nested.TypeDescription, nested.Fields))),
         ListField list => ListOf(list.Name, list.PageName, list.Description, list.Target, list.IsPaged, list.AssumedSize),
         BoundField bound => Bound(bound),
-        SpreadField spread => Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))),
+        SpreadField spread => Value(spread.Name, spread.Description, spread.Scalar),
         LinesField lines => LinesOf(lines.Figures),
         ByField by => Sizes(Output(by.Name, by.Description, NonNull(ListOf(NonNull(Breakdown(by.Figures, by.Dimension))))), Assumed(Planner.AssumedMembers)),
         _ => throw new GraphDefinitionException($"'{owner}.{field.Name}' has no type."),
@@ -138,7 +140,7 @@ internal sealed partial class SchemaBuilder
         {
             foreach (var inner in field.Fields)
             {
-                type.AddField(Costs(Output(inner.Name, inner.Description, Nullable(Leaf(inner.Scalar), inner.IsNullable)), Weights.Of(inner)));
+                type.AddField(Costs(Value(inner.Name, inner.Description, inner.Scalar, inner.IsNullable), Weights.Of(inner)));
             }
         });
 
@@ -237,7 +239,7 @@ internal sealed partial class SchemaBuilder
             type.AddField(Output("endCursor", "The cursor of the last row. Null when the page is empty.", new StringGraphType()));
         });
 
-    private FieldType Bound(BoundField bound) => Costs(Output(bound.Name, bound.Description, NonNull(Leaf(bound.Scalar))), Weights.Of(bound));
+    private FieldType Bound(BoundField bound) => Costs(Value(bound.Name, bound.Description, bound.Scalar), Weights.Of(bound));
 
     private FieldType LinesOf(FigureGraph figures)
     {
@@ -245,7 +247,7 @@ internal sealed partial class SchemaBuilder
         var type = Once(lines.TypeName, () => new ObjectGraphType { Name = lines.TypeName, Description = lines.Description }, line =>
         {
             line.AddField(Output(lines.FactName, "Where it comes from.", NonNull(Entity(figures.Fact))));
-            line.AddField(Output("amount", "What it adds to the figure.", NonNull(Leaf(figures.Amount.Scalar))));
+            line.AddField(Value("amount", "What it adds to the figure.", figures.Amount.Scalar));
             foreach (var dimension in figures.Dimensions.Where(dimension => dimension.IsSpread))
             {
                 line.AddField(Output(
@@ -269,11 +271,11 @@ internal sealed partial class SchemaBuilder
             AddFigures(type, figures);
             if (dimension.Runs)
             {
-                type.AddField(Output("cumulative", dimension.RunningDescription!, NonNull(Leaf(figures.Amount.Scalar))));
+                type.AddField(Value("cumulative", dimension.RunningDescription!, figures.Amount.Scalar));
                 if (figures.Scenarios is not null)
                 {
-                    type.AddField(Output("cumulativeAtLeast", "The least that 'cumulative' can be: see 'atLeast'.", NonNull(Leaf(figures.Amount.Scalar))));
-                    type.AddField(Output("cumulativeAtMost", "The most that 'cumulative' can be: see 'atMost'.", NonNull(Leaf(figures.Amount.Scalar))));
+                    type.AddField(Value("cumulativeAtLeast", "The least that 'cumulative' can be: see 'atLeast'.", figures.Amount.Scalar));
+                    type.AddField(Value("cumulativeAtMost", "The most that 'cumulative' can be: see 'atMost'.", figures.Amount.Scalar));
                 }
             }
         });
@@ -283,13 +285,13 @@ internal sealed partial class SchemaBuilder
     {
         foreach (var measure in figures.Measures)
         {
-            type.AddField(Output(measure.Name, measure.Description, NonNull(Leaf(measure.Scalar))));
+            type.AddField(Value(measure.Name, measure.Description, measure.Scalar));
             if (measure == figures.Amount)
             {
-                type.AddField(Output("share", figures.ShareDescription, Leaf(Scalar.Share)));
+                type.AddField(Value("share", figures.ShareDescription, Scalar.Share, isNullable: true));
                 if (figures.AmountPerCapita is { } perCapita)
                 {
-                    type.AddField(Output(perCapita.Name, perCapita.Description, Leaf(measure.Scalar)));
+                    type.AddField(Value(perCapita.Name, perCapita.Description, measure.Scalar, isNullable: true));
                 }
             }
         }
@@ -301,7 +303,7 @@ internal sealed partial class SchemaBuilder
 
         foreach (var spread in SpreadField.Of(figures))
         {
-            type.AddField(Costs(Output(spread.Name, spread.Description, NonNull(Leaf(spread.Scalar))), Weights.Of(spread)));
+            type.AddField(Costs(Value(spread.Name, spread.Description, spread.Scalar), Weights.Of(spread)));
         }
 
         if (figures.Lines is not null)
@@ -501,6 +503,14 @@ internal sealed partial class SchemaBuilder
         ResolvedType = type,
         Arguments = arguments is null ? null : new QueryArguments(arguments),
     };
+
+    /// <summary>A field that holds one value. How many digits it is declared with is known of the field alone: its type is that of every decimal.</summary>
+    private FieldType Value(string name, string description, Scalar scalar, bool isNullable = false, QueryArgument[]? arguments = null)
+    {
+        var field = Output(name, description, Nullable(Leaf(scalar), isNullable), arguments);
+        field.Metadata[Digits] = scalar.Digits;
+        return field;
+    }
 
     private static IGraphType Nullable(IGraphType type, bool isNullable) => isNullable ? type : NonNull(type);
 

@@ -110,6 +110,20 @@ internal sealed class PostgresReleaseStore : ReleaseStore
     }
 
     /// <inheritdoc/>
+    public override Task<Stream> OpenPackageAsync(int number, CancellationToken cancellationToken) => SaidAsync(() => InTimeAsync<Stream>(
+        async end =>
+        {
+            // Whole: a client that reads slowly must not hold one of the few connections.
+            await using var connection = await hosts.OpenAsync(TargetSessionAttributes.Primary, end).ConfigureAwait(false);
+            await using var command = new NpgsqlCommand("SELECT package FROM regiodeal_catalog.release WHERE number = $1", connection);
+            command.Parameters.AddWithValue(number);
+            return await command.ExecuteScalarAsync(end).ConfigureAwait(false) is byte[] package
+                ? new MemoryStream(package, writable: false)
+                : throw new StartupException(FormattableString.Invariant($"Release {number} has no kept package."));
+        },
+        cancellationToken));
+
+    /// <inheritdoc/>
     public override Task<ReleaseDatabase?> TryOpenAsync(HeldRelease release, CancellationToken cancellationToken) => SaidAsync(async () =>
     {
         var name = NameOf(release.Number);

@@ -149,6 +149,10 @@ internal sealed class ReleaseCatalog(ReleaseStore store, IClock clock, Duration 
             ?? throw new StartupException(FormattableString.Invariant($"Release {number} was built and is gone again; see what removes it, and try again."));
     }
 
+    /// <summary>The kept package of a release, as a zip file.</summary>
+    /// <exception cref="StartupException">It cannot be read.</exception>
+    public Task<Stream> OpenPackageAsync(int number, CancellationToken cancellationToken) => store.OpenPackageAsync(number, cancellationToken);
+
     /// <summary>True when this program has a database of a release, as the catalog says.</summary>
     public bool IsBuilt(HeldRelease release) => release.Databases.Any(database => database.Name == store.NameOf(release.Number));
 

@@ -47,6 +47,10 @@ internal abstract class ReleaseStore(GraphModel graph) : IAsyncDisposable
     /// <exception cref="StartupException">It is there, and is not what was built.</exception>
     public abstract Task<ReleaseDatabase?> TryOpenAsync(HeldRelease release, CancellationToken cancellationToken);
 
+    /// <summary>The kept package of a release, a zip file, without waiting for one that changes the installation.</summary>
+    /// <exception cref="StartupException">It cannot be read.</exception>
+    public abstract Task<Stream> OpenPackageAsync(int number, CancellationToken cancellationToken);
+
     /// <summary>Begins a change, and waits while another makes one.</summary>
     /// <exception cref="StartupException">It cannot be changed here, or another takes too long.</exception>
     public abstract Task<StoreChange> ChangeAsync(CancellationToken cancellationToken);

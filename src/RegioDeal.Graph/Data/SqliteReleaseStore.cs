@@ -51,6 +51,20 @@ internal sealed class SqliteReleaseStore(string folder, GraphModel graph) : Rele
     }
 
     /// <inheritdoc/>
+    public override Task<Stream> OpenPackageAsync(int number, CancellationToken cancellationToken)
+    {
+        var path = SqliteStoreChange.PackagePathOf(folder, number);
+        try
+        {
+            return Task.FromResult<Stream>(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, useAsync: true));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The kept package '{path}' cannot be read; put it back.", fault);
+        }
+    }
+
+    /// <inheritdoc/>
     public override async Task<ReleaseDatabase?> TryOpenAsync(HeldRelease release, CancellationToken cancellationToken)
     {
         var name = NameOf(release.Number);

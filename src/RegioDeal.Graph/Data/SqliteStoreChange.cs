@@ -15,6 +15,9 @@ internal sealed partial class SqliteStoreChange(string folder, FileStream hold, 
 
     private string Packages => Path.Combine(folder, "packages");
 
+    /// <summary>Where the package of a release is kept.</summary>
+    public static string PackagePathOf(string folder, int number) => Path.Combine(folder, "packages", FormattableString.Invariant($"r{number}.zip"));
+
     public static string PathOf(string folder, string name) => Path.Combine(folder, $"{name}.db");
 
     /// <inheritdoc/>
@@ -110,7 +113,7 @@ internal sealed partial class SqliteStoreChange(string folder, FileStream hold, 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => hold.DisposeAsync();
 
-    private string PackagePath(int number) => Path.Combine(Packages, FormattableString.Invariant($"r{number}.zip"));
+    private string PackagePath(int number) => PackagePathOf(folder, number);
 
     private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {

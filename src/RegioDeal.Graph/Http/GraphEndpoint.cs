@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Caching;
+using RegioDeal.Graph.Http.Exports;
 using RegioDeal.Graph.Http.Security;
 using RegioDeal.Graph.Http.Telemetry;
 using RegioDeal.Graph.Planning.Fields;
@@ -13,7 +14,7 @@ namespace RegioDeal.Graph.Http;
 
 /// <summary>GraphQL over HTTP: POST with a JSON body, GET for queries, and the documents of the service by name.</summary>
 internal sealed class GraphEndpoint(
-    RequestReader reader, ServerSettings settings, Freshness freshness, ExecutionGate gate, OperationTelemetry telemetry, AnswerCache? answers = null)
+    RequestReader reader, ServerSettings settings, Freshness freshness, ExecutionGate gate, OperationTelemetry telemetry, ExportEndpoint exports, AnswerCache? answers = null)
 {
     /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
     private const string PlanHeader = "GraphQL-Plan";
@@ -87,7 +88,10 @@ internal sealed class GraphEndpoint(
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, OpenRelease release)
+    private Task AnswerAsync(HttpContext http, OpenRelease release) =>
+        ExportFormat.Accepted(http.Request) is { } table ? exports.AnswerAsync(http, release, table) : AnswerJsonAsync(http, release);
+
+    private async Task AnswerJsonAsync(HttpContext http, OpenRelease release)
     {
         try
         {
@@ -205,7 +209,12 @@ internal sealed class GraphEndpoint(
         return new Reports(plan, request.Headers[CostHeader] is [Report]);
     }
 
-    private static bool Names(StringValues given, string tag) => EntityTagHeaderValue.TryParseList(given, out var tags) && tags.Any(each => each.Tag == tag);
+    /// <summary>Whether a client says that it has the answer of a tag.</summary>
+    public static bool Names(StringValues given, string tag)
+    {
+        var bare = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag; // compared weakly, as RFC 9110 asks of If-None-Match
+        return EntityTagHeaderValue.TryParseList(given, out var tags) && tags.Any(each => each.Tag == bare);
+    }
 
     private void Describe(HttpContext http, string tag)
     {
@@ -232,9 +241,13 @@ internal sealed class GraphEndpoint(
     }
 
     /// <summary>Answers with an error that was written, in the type that the client takes. It is never kept.</summary>
-    public static async Task WriteErrorAsync(HttpContext http, string code, ReadOnlyMemory<byte> body)
+    /// <param name="http">Whose answer it is.</param>
+    /// <param name="code">The code of its first error.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="mediaType">The type of an address that answers in others; null where the client chooses.</param>
+    public static async Task WriteErrorAsync(HttpContext http, string code, ReadOnlyMemory<byte> body, string? mediaType = null)
     {
-        var type = MediaTypes.Of(http.Request) ?? MediaTypes.GraphResponse;
+        var type = mediaType ?? MediaTypes.Of(http.Request) ?? MediaTypes.GraphResponse;
         http.Response.Headers.CacheControl = Freshness.NoStore;
         http.Response.StatusCode = Statuses.Of(code, type == MediaTypes.Json);
         Statuses.AddRetryAfter(http.Response);

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Documents;
+using RegioDeal.Graph.Http.Exports;
 using RegioDeal.Graph.Http.Feeds;
 using RegioDeal.Graph.Http.Partners;
 using RegioDeal.Graph.Http.Security;
@@ -45,6 +46,9 @@ internal static class GraphServer
         builder.Services.AddSingleton(new SeedNote(seed ?? ProgramsOwnSeed, seed ?? "seed"));
         builder.Services.AddSingleton<RequestReader>();
         builder.Services.AddSingleton<Freshness>();
+        builder.Services.AddSingleton<ExportGate>();
+        builder.Services.AddSingleton<ExportEndpoint>();
+        builder.Services.AddSingleton<ChosenList>();
         AnswerCache.Add(builder.Services, settings.AnswerCacheMegabytes * 1_000_000L);
         builder.Services.AddHostedService<ReleaseWatch>();
         builder.Services.AddReadinessAndDraining(settings);
@@ -52,6 +56,10 @@ internal static class GraphServer
         host.Log = app.Logger;
         app.UseFrontDoor(settings);
         GraphEndpoint.Map(app);
+        ExportEndpoint.Map(app);
+        CubeEndpoint.Map(app);
+        MapEndpoint.Map(app);
+        PackageEndpoint.Map(app);
         DocumentList.Map(app, settings);
         app.MapSchema();
         app.MapFeed();

@@ -148,6 +148,24 @@ internal sealed class ReleaseHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The package that a release was made from, a zip file.</summary>
+    /// <exception cref="ReleaseUnavailableException">It cannot be read now.</exception>
+    public async Task<Stream> OpenPackageAsync(int number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await catalog.OpenPackageAsync(number, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StartupException fault)
+        {
+            Log.ReleaseUnavailable(number, fault.Message);
+            throw new ReleaseUnavailableException(number, current.Number);
+        }
+    }
+
+    /// <summary>Algorithm and digest of the package of a release that is open.</summary>
+    public string ChecksumOf(int number) => held.Find(number)?.Checksum ?? throw new ReleaseNotHeldException(FormattableString.Invariant($"{number}"), current.Number);
+
     /// <summary>A release that was imported a moment ago, and not seen yet.</summary>
     private async Task<HeldRelease> LookForAsync(int number, CancellationToken cancellationToken)
     {

@@ -65,6 +65,14 @@ internal sealed class ServerSettings
     [Range(1, 100_000)]
     public int ConcurrentRequests { get; set; } = 64;
 
+    /// <summary>How many tables and packages are sent at once.</summary>
+    [Range(1, 10_000)]
+    public int ConcurrentExports { get; set; } = 8;
+
+    /// <summary>How long a table may take, in seconds; it is cut off then. A release that is retired is dropped after five minutes.</summary>
+    [Range(1, 280)]
+    public double ExportTime { get; set; } = 240;
+
     /// <summary>How many connections are open at once.</summary>
     [Range(1, 1_000_000)]
     public int Connections { get; set; } = 2_000;

@@ -15,6 +15,7 @@ internal static class Statuses
         ["DOCUMENT_NOT_FOUND"] = StatusCodes.Status404NotFound,
         ["SCHEMA_OFF"] = StatusCodes.Status404NotFound,
         ["RELEASE_NOT_HELD"] = StatusCodes.Status404NotFound,
+        ["EXPORT_FORMAT"] = StatusCodes.Status404NotFound,
         ["NOT_FOUND"] = StatusCodes.Status404NotFound,
         ["METHOD"] = StatusCodes.Status405MethodNotAllowed,
         ["NOT_ACCEPTABLE"] = StatusCodes.Status406NotAcceptable,

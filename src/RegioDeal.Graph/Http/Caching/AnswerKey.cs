@@ -42,6 +42,10 @@ internal sealed class AnswerKey(OpenRelease release, RawRequest request, Content
     public string Tag(string ofDigest, string mediaType) =>
         $"\"{ofDigest.AsSpan(0, TagBytes * 4 / 3)}{(mediaType == MediaTypes.Json ? "-j" : "-g")}{(encoding.Name is null ? "" : "-")}{encoding.Name}\"";
 
+    /// <summary>The tag of the same answer as a table. It is a weak one: a workbook tells when it was packed.</summary>
+    /// <param name="format">What the address of the table ends with.</param>
+    public string TableTag(string format) => $"W/\"{Digest.AsSpan(0, TagBytes * 4 / 3)}-{format}\"";
+
     /// <returns>Null when the request is too long for it, or has what no text of a key may have.</returns>
     private static string? TextOf(OpenRelease release, RawRequest request)
     {

@@ -23,11 +23,14 @@ internal sealed class Freshness(ServerSettings settings)
 
     /// <summary>Describes an answer that may be used again.</summary>
     /// <param name="http">Whose answer it is.</param>
-    /// <param name="vary">The headers of a request that it depends on.</param>
+    /// <param name="vary">The headers of a request that it depends on; null when there are none.</param>
     /// <param name="isForEver">Whether it never changes.</param>
-    public void Describe(HttpContext http, string vary, bool isForEver)
+    public void Describe(HttpContext http, string? vary, bool isForEver)
     {
         http.Response.Headers.CacheControl = isForEver ? ForEver : forNow;
-        http.Response.Headers.Append(HeaderNames.Vary, vary);
+        if (vary is not null)
+        {
+            http.Response.Headers.Append(HeaderNames.Vary, vary);
+        }
     }
 }

@@ -9,7 +9,7 @@ internal static class CrossOrigin
     private static readonly string[] Sent = ["Content-Type", "Accept", "GraphQL-Plan", "GraphQL-Cost", "If-None-Match"];
 
     /// <summary>What a script may read.</summary>
-    private static readonly string[] Read = ["ETag", "Retry-After", "Age"];
+    private static readonly string[] Read = ["ETag", "Retry-After", "Age", "Content-Disposition"];
 
     private static readonly string ReadHeader = string.Join(',', Read);
 
