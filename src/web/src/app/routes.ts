@@ -1,0 +1,14 @@
+import type { ComponentType } from "preact";
+import { lazy } from "preact-iso";
+import type { PageName } from "./addresses";
+
+/** What a page gets of its address. */
+export interface PageProps {
+    /** What stands for ':code'; empty on pages without one. */
+    code: string;
+}
+
+/** The pages that there are, each with a script of its own. */
+export const routes: Partial<Record<PageName, ComponentType<PageProps>>> = {
+    overview: lazy(async () => (await import("../pages/overview/OverviewPage")).OverviewPage),
+};
