@@ -11,4 +11,8 @@ export interface PageProps {
 /** The pages that there are, each with a script of its own. */
 export const routes: Partial<Record<PageName, ComponentType<PageProps>>> = {
     overview: lazy(async () => (await import("../pages/overview/OverviewPage")).OverviewPage),
+    municipalities: lazy(async () => (await import("../pages/municipalities/MunicipalitiesPage")).MunicipalitiesPage),
+    municipality: lazy(async () => (await import("../pages/municipality/MunicipalityPage")).MunicipalityPage),
+    indicators: lazy(async () => (await import("../pages/indicators/IndicatorsPage")).IndicatorsPage),
+    indicator: lazy(async () => (await import("../pages/indicator/IndicatorPage")).IndicatorPage),
 };
