@@ -14,4 +14,8 @@ export const routes: Partial<Record<PageName, ComponentType<PageProps>>> = {
     projects: lazy(async () => (await import("../pages/projects/ProjectsPage")).ProjectsPage),
     project: lazy(async () => (await import("../pages/project/ProjectPage")).ProjectPage),
     data: lazy(async () => (await import("../pages/data/DataPage")).DataPage),
+    municipalities: lazy(async () => (await import("../pages/municipalities/MunicipalitiesPage")).MunicipalitiesPage),
+    municipality: lazy(async () => (await import("../pages/municipality/MunicipalityPage")).MunicipalityPage),
+    indicators: lazy(async () => (await import("../pages/indicators/IndicatorsPage")).IndicatorsPage),
+    indicator: lazy(async () => (await import("../pages/indicator/IndicatorPage")).IndicatorPage),
 };

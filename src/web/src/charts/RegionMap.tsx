@@ -35,6 +35,8 @@ interface RegionMapProps extends Omit<ChartFrame, "texts"> {
     readonly valueHeading: string;
     /** The key of the region that the page is about. */
     readonly current?: string | undefined;
+    /** Opens the address of a region without loading all anew. */
+    readonly onOpen?: ((href: string) => void) | undefined;
 }
 
 interface Planar {
@@ -43,7 +45,7 @@ interface Planar {
 }
 
 /** A map of regions coloured by a figure, in classes; each region carries its name and figure and is a link. */
-export function RegionMap({ regions, format, formatBound = format, labelHeading, valueHeading, current, ...frame }: RegionMapProps) {
+export function RegionMap({ regions, format, formatBound = format, labelHeading, valueHeading, current, onOpen, ...frame }: RegionMapProps) {
     const [ref, width] = useWidth<HTMLDivElement>();
     const id = useId();
     const { texts } = frame;
@@ -85,7 +87,7 @@ export function RegionMap({ regions, format, formatBound = format, labelHeading,
             rows={regions}
         >
             <div ref={ref} class="chart-drawing map-drawing">
-                {width > 0 && <Regions id={id} regions={regions} width={width} name={nameOf(frame)} words={words} parted={parted} current={current} />}
+                {width > 0 && <Regions id={id} regions={regions} width={width} name={nameOf(frame)} words={words} parted={parted} current={current} onOpen={onOpen} />}
             </div>
         </ChartFigure>
     );
@@ -99,9 +101,10 @@ interface RegionsProps {
     readonly words: (region: MapRegion) => string;
     readonly parted: readonly number[];
     readonly current?: string | undefined;
+    readonly onOpen?: ((href: string) => void) | undefined;
 }
 
-function Regions({ id, regions, width, name, words, parted, current }: RegionsProps) {
+function Regions({ id, regions, width, name, words, parted, current, onOpen }: RegionsProps) {
     const [pointed, setPointed] = useState<string | null>(null);
     const planar: Planar[] = regions.map(region => ({ region, feature: { type: "Feature", properties: null, geometry: flat(region.geometry) } }));
     // The height follows from the width: there is always room below.
@@ -135,6 +138,13 @@ function Regions({ id, regions, width, name, words, parted, current }: RegionsPr
                         font-size={size}
                         href={region.href}
                         aria-label={`${region.label}: ${words(region)}`}
+                        onClick={(event) => {
+                            // The router knows links of HTML alone.
+                            if (onOpen && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+                                event.preventDefault();
+                                onOpen(region.href);
+                            }
+                        }}
                         onFocus={() => setPointed(region.key)}
                         onBlur={() => setPointed(null)}
                         onPointerEnter={() => setPointed(region.key)}
