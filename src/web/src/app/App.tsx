@@ -25,7 +25,7 @@ function Pages() {
     const { path } = useLocation();
     const first = path.split("/")[1];
     const language: Language = isLanguage(first) ? first : "nl";
-    const last = useRef(path);
+    const last = useRef(location.pathname);
     document.documentElement.lang = language;
 
     // Whoever hears the page or goes by keyboard is brought to what is new.

@@ -24,7 +24,7 @@ interface DataTableProps<Row> {
 /** A table that scrolls sideways by itself where a screen is narrow. */
 export function DataTable<Row>({ caption, showCaption = false, columns, rows, total }: DataTableProps<Row>) {
     return (
-        <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+        <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
             <table>
                 <caption class={showCaption ? "" : "unseen"}>{caption}</caption>
                 <thead>
@@ -41,7 +41,7 @@ export function DataTable<Row>({ caption, showCaption = false, columns, rows, to
                         <tr key={at}>
                             {columns.map((column) =>
                                 column.isName ? (
-                                    <th key={column.title} scope="row">
+                                    <th key={column.title} scope="row" class={column.isNumber ? "number" : ""}>
                                         {column.cell(row)}
                                     </th>
                                 ) : (

@@ -20,7 +20,7 @@ export const layoutTexts: Texts<LayoutTexts> = {
     nl: {
         site: "Monitor Regio Deal",
         skip: "Naar de inhoud",
-        pages: "Pagina's",
+        pages: "Hoofdmenu",
         languages: "Taal",
         other: "Meer",
         names: { overview: "Overzicht", projects: "Projecten", municipalities: "Gemeenten", indicators: "Indicatoren", data: "Gegevens", report: "Rapport" },
@@ -34,7 +34,7 @@ export const layoutTexts: Texts<LayoutTexts> = {
     en: {
         site: "Regio Deal monitor",
         skip: "To the content",
-        pages: "Pages",
+        pages: "Main menu",
         languages: "Language",
         other: "More",
         names: { overview: "Overview", projects: "Projects", municipalities: "Municipalities", indicators: "Indicators", data: "Data", report: "Report" },

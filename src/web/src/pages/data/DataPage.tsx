@@ -74,8 +74,9 @@ function Content({ data }: { data: Data }) {
                             {table}:{" "}
                             {formats.map((format) => (
                                 <span key={format}>
-                                    <a href={`/reports/${table}.${format}`} aria-label={`${table} (${format.toUpperCase()})`}>
+                                    <a href={`/reports/${table}.${format}`}>
                                         {format.toUpperCase()}
+                                        <span class="unseen">: {table}</span>
                                     </a>{" "}
                                 </span>
                             ))}
@@ -146,8 +147,9 @@ function Content({ data }: { data: Data }) {
                                         <>
                                             {" "}
                                             (
-                                            <a href={row.copy} aria-label={`${texts.copy}: ${row.code}`}>
+                                            <a href={row.copy}>
                                                 {texts.copy}
+                                                <span class="unseen">: {row.code}</span>
                                             </a>
                                             )
                                         </>
