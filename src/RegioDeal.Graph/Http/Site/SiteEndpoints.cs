@@ -69,7 +69,7 @@ internal static class SiteEndpoints
 
         return SiteFiles.Languages.MaxBy(language => accepted
             .Where(each => each.Value.Equals(language, StringComparison.OrdinalIgnoreCase) || each.Value.StartsWith($"{language}-", StringComparison.OrdinalIgnoreCase))
-            .Max(each => each.Quality ?? 1))!;
+            .Max(each => (double?)(each.Quality ?? 1)) ?? 0)!;
     }
 
     private static IResult AssetOf(HttpContext http, string name)
