@@ -6,6 +6,7 @@ using RegioDeal.Graph.Http.Exports;
 using RegioDeal.Graph.Http.Feeds;
 using RegioDeal.Graph.Http.Partners;
 using RegioDeal.Graph.Http.Security;
+using RegioDeal.Graph.Http.Site;
 using RegioDeal.Graph.Http.Telemetry;
 
 namespace RegioDeal.Graph.Http;
@@ -69,6 +70,7 @@ internal static class GraphServer
         uncounted.MapHealth();
         uncounted.MapPages();
         uncounted.MapPartners();
+        uncounted.MapSite();
         uncounted.MapMetrics(settings);
         SecurityText.Map(uncounted, settings);
         return app;

@@ -1,0 +1,223 @@
+import { addressOf, projectCode } from "../../app/address";
+import type { PageProps } from "../../app/routes";
+import { BarChart } from "../../charts/BarChart";
+import type { Tone } from "../../charts/figure";
+import { Answered } from "../../graph/Answered";
+import { FigureLink } from "../../graph/FigureLink";
+import { useGraph } from "../../graph/useGraph";
+import { useLanguage, type Speech } from "../../i18n/useLanguage";
+import { DataTable } from "../../layout/DataTable";
+import { Page } from "../../layout/Page";
+import { Section } from "../../layout/Section";
+import { SourceLine } from "../../layout/SourceLine";
+import { formatOf, indicatorWords } from "../indicators/words";
+import { MissingPage } from "../missing/MissingPage";
+import { MunicipalityDocument, type Municipality } from "./municipality.document";
+import { municipalityTexts } from "./texts";
+import "./municipality.css";
+
+type Told = NonNullable<Municipality["municipality"]>;
+type Series = Told["region"]["series"]["nodes"][number];
+type Region = NonNullable<Told["region"]["parent"]>;
+
+const tones: Partial<Record<string, Tone>> = { WONEN: "wonen", WERKEN: "werken", WELZIJN: "welzijn" };
+
+/** One municipality: what fell to it, its projects, and its figures beside those of province and country. */
+export function MunicipalityPage({ code }: PageProps) {
+    const speech = useLanguage();
+    const texts = speech.text(municipalityTexts);
+    const asked = useGraph(MunicipalityDocument, { code });
+    const municipality = asked.data?.municipality;
+    if (asked.data && !municipality) {
+        return <MissingPage />;
+    }
+
+    return (
+        <Page
+            title={municipality?.name ?? texts.above}
+            above={<a href={addressOf("municipalities", speech.language)}>{texts.above}</a>}
+            intro={municipality && <p>{(municipality.participates ? texts.intro : texts.outside)(municipality.name)}</p>}
+        >
+            <Answered of={asked}>
+                {({ municipality: told, spending }) =>
+                    told?.participates && (
+                        <>
+                            <Money municipality={told} speech={speech} />
+                            <Projects municipality={told} parts={spending} speech={speech} />
+                            <Indicators municipality={told} speech={speech} />
+                        </>
+                    )
+                }
+            </Answered>
+        </Page>
+    );
+}
+
+interface PartProps {
+    municipality: Told;
+    speech: Speech;
+}
+
+function linkOf(municipality: Told, about: string) {
+    return <FigureLink document={MunicipalityDocument} variables={{ code: municipality.code }} about={about} />;
+}
+
+function Money({ municipality, speech }: PartProps) {
+    const texts = speech.text(municipalityTexts);
+    const { spending } = municipality;
+    const facts: [string, string][] = [
+        [texts.amount, speech.money(spending.amount)],
+        ...(spending.perInhabitant === null ? [] : [[texts.perInhabitant, speech.money(spending.perInhabitant)] as [string, string]]),
+        ...(spending.share === null ? [] : [[texts.share, speech.percent(spending.share, 1)] as [string, string]]),
+        [texts.projects, speech.number(municipality.involvements.nodes.length)],
+        [texts.led, speech.number(municipality.ledProjects.totalCount)],
+    ];
+
+    return (
+        <Section title={texts.money} link={linkOf(municipality, texts.money)}>
+            <dl class="key-figures">
+                {facts.map(([term, value]) => (
+                    <div key={term}>
+                        <dt>{term}</dt>
+                        <dd>{value}</dd>
+                    </div>
+                ))}
+            </dl>
+            {spending.basis === "EDITORIAL" && <p>{texts.basis}</p>}
+            <div class="two-charts">
+                <BarChart
+                    title={texts.byPillar}
+                    summary={texts.byPillarSummary}
+                    texts={texts}
+                    bars={spending.byPillar.map(({ pillar, amount }) => ({ key: pillar.code, label: pillar.name, value: amount, tone: tones[pillar.code] }))}
+                    format={speech.money}
+                    labelHeading={texts.pillar}
+                    valueHeading={texts.granted}
+                    source={linkOf(municipality, texts.byPillar)}
+                />
+                <BarChart
+                    title={texts.byTranche}
+                    note={texts.byTrancheNote}
+                    summary={texts.byTrancheSummary}
+                    texts={texts}
+                    bars={spending.byTranche.map(({ tranche, amount, atLeast, atMost }) => ({
+                        key: `${tranche.number}`,
+                        label: texts.trancheName(tranche.number),
+                        value: amount,
+                        atLeast,
+                        atMost,
+                    }))}
+                    format={speech.money}
+                    labelHeading={texts.tranche}
+                    valueHeading={texts.granted}
+                    boundsTexts={texts.bounds}
+                    source={linkOf(municipality, texts.byTranche)}
+                />
+            </div>
+        </Section>
+    );
+}
+
+function Projects({ municipality, parts, speech }: PartProps & { parts: Municipality["spending"] }) {
+    const texts = speech.text(municipalityTexts);
+    const partOf = (pillar: string, code: string) => parts.find((part) => part.project?.pillar.code === pillar && part.project.code === code)?.amount;
+
+    return (
+        <Section title={texts.projectsTitle} intro={texts.projectsIntro} link={linkOf(municipality, texts.projectsTitle)}>
+            <DataTable
+                caption={texts.projectsTitle}
+                rows={municipality.involvements.nodes}
+                columns={[
+                    {
+                        title: texts.project,
+                        isName: true,
+                        cell: ({ project }) => (
+                            <a lang="nl" href={addressOf("project", speech.language, projectCode(project.pillar.code, project.code))}>
+                                {project.title}
+                            </a>
+                        ),
+                    },
+                    { title: texts.pillar, cell: ({ project }) => project.pillar.name },
+                    { title: texts.lead, cell: ({ project }) => project.lead.name },
+                    {
+                        title: texts.part,
+                        isNumber: true,
+                        cell: ({ project }) => {
+                            const part = partOf(project.pillar.code, project.code);
+                            return part === undefined ? "–" : speech.money(part);
+                        },
+                    },
+                    { title: texts.wholeProject, isNumber: true, cell: ({ project }) => speech.money(project.spending.amount) },
+                    {
+                        title: texts.why,
+                        cell: ({ rule, place, source }) => (
+                            <>
+                                {place ? texts.place(place) : texts.rule[rule]} <SourceLine document={source.document} lines={source.lines} />
+                            </>
+                        ),
+                    },
+                ]}
+            />
+        </Section>
+    );
+}
+
+function Indicators({ municipality, speech }: PartProps) {
+    const texts = speech.text(municipalityTexts);
+    const words = speech.text(indicatorWords);
+    const province = municipality.region.parent;
+    const country = province?.parent ?? null;
+    const rows = municipality.region.series.nodes.filter((series) => series.latest);
+    const pillars = [...new Map(rows.map((row) => [row.indicator.pillar?.code ?? "", row.indicator.pillar?.name ?? texts.general]))];
+    const beside = (region: Pick<Region, "observations"> | null, row: Series) => {
+        const found = region?.observations.nodes.find((each) => each.indicator.code === row.indicator.code && each.period === row.latest?.period);
+        return found && found.value !== null ? formatOf(row.indicator, speech)(found.value) : "–";
+    };
+
+    return (
+        <Section title={texts.indicatorsTitle} intro={texts.indicatorsIntro} link={linkOf(municipality, texts.indicatorsTitle)}>
+            {pillars.map(([pillar, name]) => (
+                <div key={pillar} class="figures-of">
+                    <h3>{name}</h3>
+                    <DataTable
+                        caption={`${texts.indicatorsTitle}: ${name}`}
+                        rows={rows.filter((row) => (row.indicator.pillar?.code ?? "") === pillar)}
+                        columns={[
+                            {
+                                title: texts.indicator,
+                                isName: true,
+                                cell: ({ indicator }) => (
+                                    <>
+                                        <a href={`${addressOf("indicator", speech.language, indicator.code)}?region=${municipality.code}`}>
+                                            {speech.language === "nl" ? indicator.name : indicator.nameEn}
+                                        </a>
+                                        <span class="unit" lang="nl">
+                                            {indicator.unit}
+                                        </span>
+                                    </>
+                                ),
+                            },
+                            { title: texts.year, isNumber: true, cell: (row) => row.latest?.period },
+                            {
+                                title: municipality.name,
+                                isNumber: true,
+                                cell: (row) => <strong>{row.latest && row.latest.value !== null ? formatOf(row.indicator, speech)(row.latest.value) : "–"}</strong>,
+                            },
+                            ...(province ? [{ title: province.name, isNumber: true, cell: (row: Series) => beside(province, row) }] : []),
+                            ...(country ? [{ title: country.name, isNumber: true, cell: (row: Series) => beside(country, row) }] : []),
+                            {
+                                title: texts.trend,
+                                cell: (row) => (row.trend === "UNKNOWN" ? ((row.trendReason && words.noFigure[row.trendReason]) ?? words.trend.UNKNOWN) : words.trend[row.trend]),
+                            },
+                            {
+                                title: texts.rank,
+                                isNumber: true,
+                                cell: ({ rank, rankedCount }) => (rank === null || rankedCount === null ? "–" : texts.rankOf(rank, rankedCount)),
+                            },
+                        ]}
+                    />
+                </div>
+            ))}
+        </Section>
+    );
+}
