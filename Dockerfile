@@ -1,7 +1,14 @@
+FROM node:22 AS site
+WORKDIR /source
+COPY schema schema
+COPY src/web src/web
+RUN cd src/web && npm ci --no-audit --no-fund && npm run build
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/RegioDeal.Graph --configuration Release --output /app
+COPY --from=site /source/src/web/dist /site
+RUN dotnet publish src/RegioDeal.Graph --configuration Release --output /app -p:SiteFolder=/site
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -44,13 +44,13 @@ function packed(): Plugin {
 const api = { target: process.env["REGIODEAL_API"] ?? "http://localhost:5080" };
 
 export default defineConfig({
-    plugins: [preact(), pages(), packed()],
+    plugins: [preact({ reactAliasesEnabled: false }), pages(), packed()],
     server: { proxy: Object.fromEntries(["/graphql", "/r/", "/reports/", "/schema.graphql", "/release.zip"].map((path) => [path, api])) },
     build: {
         target: "es2022",
         assetsInlineLimit: 0, // the policy of the pages allows no script or font inside of another
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
-        rolldownOptions: { input: { site: "index.html" } },
+        rolldownOptions: { input: { site: "index.html", graphiql: "graphiql.html" } },
     },
 });

@@ -3,6 +3,7 @@ using RegioDeal.Graph.Data;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Documents;
 using RegioDeal.Graph.Http.Security;
+using RegioDeal.Graph.Http.Site;
 using RegioDeal.Graph.Http.Telemetry;
 
 namespace RegioDeal.Graph.Http;
@@ -57,6 +58,7 @@ internal static class GraphServer
         var uncounted = app.MapGroup("").DisableRateLimiting();
         uncounted.MapHealth();
         uncounted.MapPages();
+        uncounted.MapSite();
         uncounted.MapMetrics(settings);
         SecurityText.Map(uncounted, settings);
         return app;

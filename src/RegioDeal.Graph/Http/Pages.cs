@@ -1,15 +1,21 @@
 using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Security;
+using RegioDeal.Graph.Http.Site;
 
 namespace RegioDeal.Graph.Http;
 
-/// <summary>The page that says what this is, with its script and style.</summary>
+/// <summary>The plain page that says what this is, with its script and style. It stands at the root where there is no <see cref="Site.SiteEndpoints">site</see>.</summary>
 internal static class Pages
 {
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        Map("/", "index.html", "text/html");
+        if (!SiteFiles.IsBuilt)
+        {
+            Map("/", "index.html", "text/html");
+        }
+
+        Map("/index.html", "index.html", "text/html");
         Map("/index.css", "index.css", "text/css");
         Map("/index.js", "index.js", "text/javascript");
 

@@ -141,7 +141,7 @@ public sealed class HttpTests(RunningGraph graph)
     [Fact]
     public async Task The_page_has_a_box_to_ask_in_and_needs_nothing_from_elsewhere()
     {
-        var page = await Client.GetStringAsync("/");
+        var page = await Client.GetStringAsync("/index.html");
 
         Assert.Contains("<textarea", page, StringComparison.Ordinal);
         Assert.Contains("/schema.graphql", page, StringComparison.Ordinal);

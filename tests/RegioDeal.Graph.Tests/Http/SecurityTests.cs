@@ -22,7 +22,7 @@ public sealed partial class SecurityTests(RunningGraph graph)
     [InlineData("/schema.graphql", 200, "cross-origin")]
     [InlineData("/health/live", 200, "cross-origin")]
     [InlineData("/nowhere", 404, "cross-origin")]
-    [InlineData("/", 200, "same-origin")]
+    [InlineData("/index.html", 200, "same-origin")]
     [InlineData("/index.js", 200, "same-origin")]
     [InlineData("/index.css", 200, "same-origin")]
     public async Task Every_answer_tells_browsers_what_not_to_do(string address, int status, string resource)
@@ -49,7 +49,7 @@ public sealed partial class SecurityTests(RunningGraph graph)
     [Fact]
     public async Task The_page_has_no_script_or_style_of_its_own_text()
     {
-        var page = await Client.GetStringAsync("/");
+        var page = await Client.GetStringAsync("/index.html");
 
         Assert.DoesNotMatch(InlineCode(), page);
         Assert.Contains("src=\"index.js\"", page, StringComparison.Ordinal);

@@ -6,6 +6,9 @@ internal static class SecurityHeaders
     /// <summary>The policy of the page and its parts.</summary>
     public const string Page = "page";
 
+    /// <summary>The policy of GraphiQL alone: its editor writes styles into the elements that it measures, and its HTML is not made by trusted types.</summary>
+    public const string Explorer = "explorer";
+
     /// <summary>A year, in seconds: for how long a browser that came by https comes by nothing else.</summary>
     private const int ByHttpsAlone = 31_536_000;
 
@@ -25,6 +28,17 @@ internal static class SecurityHeaders
                 content.AddImgSrc().Data(); // the icon, which is empty
                 content.AddFormAction().Self();
                 content.AddRequireTrustedTypesFor().Script();
+            }))
+        .AddPolicy(Explorer, headers => Common(headers)
+            .AddCrossOriginResourcePolicy(resource => resource.SameOrigin())
+            .AddContentSecurityPolicy(content =>
+            {
+                Nothing(content);
+                content.AddScriptSrc().Self();
+                content.AddStyleSrc().Self().UnsafeInline();
+                content.AddConnectSrc().Self();
+                content.AddImgSrc().Data();
+                content.AddFontSrc().Data();
             }));
 
     private static HeaderPolicyCollection Common(HeaderPolicyCollection headers) => headers

@@ -11,6 +11,9 @@ export interface PageProps {
 /** The pages that there are, each with a script of its own. */
 export const routes: Partial<Record<PageName, ComponentType<PageProps>>> = {
     overview: lazy(async () => (await import("../pages/overview/OverviewPage")).OverviewPage),
+    projects: lazy(async () => (await import("../pages/projects/ProjectsPage")).ProjectsPage),
+    project: lazy(async () => (await import("../pages/project/ProjectPage")).ProjectPage),
+    data: lazy(async () => (await import("../pages/data/DataPage")).DataPage),
     municipalities: lazy(async () => (await import("../pages/municipalities/MunicipalitiesPage")).MunicipalitiesPage),
     municipality: lazy(async () => (await import("../pages/municipality/MunicipalityPage")).MunicipalityPage),
     indicators: lazy(async () => (await import("../pages/indicators/IndicatorsPage")).IndicatorsPage),

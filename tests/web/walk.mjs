@@ -1,0 +1,212 @@
+// Walks through the pages of a started service in a browser: in both languages, on a phone and on a desktop.
+//   node walk.mjs http://127.0.0.1:5080
+// Writes a line of JSON for each look: what was looked at, and what is wrong there; an empty list is as it should be.
+// REGIODEAL_TEST_CHROMIUM names the browser, else it is Debian's; REGIODEAL_TEST_SCREENSHOTS a folder for pictures.
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const base = new URL(process.argv[2]);
+const screenshots = process.env.REGIODEAL_TEST_SCREENSHOTS;
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What a first load may bring of scripts, in bytes as sent. */
+const scriptLimit = 200_000;
+
+const sizes = {
+    phone: { width: 390, height: 844 },
+    desktop: { width: 1280, height: 800 },
+};
+
+/** Every page; the heading of 'missing' and 'graphiql' is looked at by their own rules. */
+const pages = {
+    overview: { nl: "/nl/", en: "/en/" },
+    projects: { nl: "/nl/projecten", en: "/en/projects" },
+    chosen: { nl: "/nl/projecten?pillar=WERKEN&tranche=6&q=hub", en: "/en/projects?pillar=WERKEN&tranche=6&q=hub" },
+    project: { nl: "/nl/projecten/werken-3", en: "/en/projects/werken-3" },
+    twins: { nl: "/nl/projecten/wonen-2.4_a", en: "/en/projects/wonen-2.4_a" },
+    municipalities: { nl: "/nl/gemeenten", en: "/en/municipalities" },
+    municipality: { nl: "/nl/gemeenten/GM0114", en: "/en/municipalities/GM0114" },
+    indicators: { nl: "/nl/indicatoren", en: "/en/indicators" },
+    indicator: { nl: "/nl/indicatoren/werkloosheid", en: "/en/indicators/werkloosheid" },
+    data: { nl: "/nl/gegevens", en: "/en/data" },
+    missing: { nl: "/nl/niets", en: "/en/nothing" },
+};
+
+const browser = await chromium.launch({
+    executablePath: process.env.REGIODEAL_TEST_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+try {
+    if (screenshots) {
+        await mkdir(screenshots, { recursive: true });
+    }
+
+    for (const [size, viewport] of Object.entries(sizes)) {
+        for (const language of ["nl", "en"]) {
+            for (const [name, addresses] of Object.entries(pages)) {
+                await look(`${name} ${language} ${size}`, addresses[language], viewport, (page, response) => onPage(page, response, name, language));
+            }
+        }
+    }
+
+    for (const [size, viewport] of Object.entries(sizes)) {
+        await look(`dark ${size}`, "/nl/", viewport, (page, response) => onPage(page, response, "overview", "nl"), { colorScheme: "dark" });
+        await look(`graphiql ${size}`, `/graphiql?${new URLSearchParams({ query: "query Asked($n: Int) { projects(first: $n) { nodes { code } } }", variables: '{"n":2}' })}`, viewport, onGraphiQL);
+    }
+
+    await look("keyboard", "/nl/", sizes.desktop, byKeyboard);
+    await look("first load", "/nl/", sizes.phone, firstLoad);
+    await look("search", "/nl/projecten", sizes.phone, search);
+    await look("other language", "/nl/projecten/werken-3", sizes.phone, otherLanguage);
+} finally {
+    await browser.close();
+}
+
+/** Opens a page in a browser that knows nothing yet, and tells what is wrong there. */
+async function look(name, address, viewport, judge, options = {}) {
+    const context = await browser.newContext({ viewport, locale: "nl-NL", reducedMotion: "reduce", ...options });
+    const page = await context.newPage();
+    const faults = [];
+    page.on("console", (message) => {
+        // A browser itself reports a page that is not found.
+        if ((message.type() === "error" || message.type() === "warning") && !/status of 404/.test(message.text())) {
+            faults.push(`console: ${message.text()}`);
+        }
+    });
+    page.on("pageerror", (fault) => faults.push(`error: ${fault.message}`));
+    page.on("request", (request) => {
+        const asked = new URL(request.url());
+        if (asked.protocol.startsWith("http") && asked.origin !== base.origin) {
+            faults.push(`asked another host: ${asked.origin}`);
+        }
+    });
+    try {
+        const response = await page.goto(new URL(address, base).href);
+        await settle(page);
+        faults.push(...(await judge(page, response)));
+        if (screenshots) {
+            await page.screenshot({ path: join(screenshots, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
+        }
+    } catch (fault) {
+        faults.push(String(fault));
+    } finally {
+        await context.close();
+    }
+
+    console.log(JSON.stringify({ look: name, faults }));
+}
+
+/** Until the script has run and what it asked has been answered. */
+async function settle(page) {
+    await page.waitForFunction(() => document.querySelector("h1, .graphiql-container") && !document.querySelector(".loading, [aria-busy=true]"));
+}
+
+async function onPage(page, response, name, language) {
+    const faults = [];
+    expect(faults, "status", response.status(), name === "missing" ? 404 : 200);
+    expect(faults, "language", await page.locator("html").getAttribute("lang"), language);
+    expect(faults, "headings of level 1", await page.locator("h1").count(), 1);
+    expect(faults, "answers that failed", await page.locator(".failed, .loading").count(), 0);
+    if (name !== "missing" && (await page.locator("main").innerText()).length < 300) {
+        faults.push("the page says next to nothing");
+    }
+
+    if ((await page.title()).length < 10) {
+        faults.push("the page has no title");
+    }
+
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) {
+        faults.push(`the page is ${wide} pixels too wide`);
+    }
+
+    return [...faults, ...(await audit(page))];
+}
+
+/** The findings of axe, for WCAG 2.2 AA and its advice. */
+async function audit(page, exclude = []) {
+    // By the protocol of the browser, and not by the page, whose policy lets nobody add a script.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((left) => window.axe.run({ exclude: left }), exclude);
+    return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(" | ").replaceAll("\n", " ")}`);
+}
+
+async function onGraphiQL(page) {
+    const faults = [];
+    await page.locator(".graphiql-query-editor .CodeMirror-line", { hasText: "query Asked" }).first().waitFor();
+    await page.locator(".graphiql-execute-button").click();
+    await page.locator(".result-window .CodeMirror-line", { hasText: '"code"' }).first().waitFor();
+    expect(faults, "projects in the answer", await page.locator(".result-window .CodeMirror-line", { hasText: '"code"' }).count(), 2);
+    return faults;
+}
+
+async function byKeyboard(page) {
+    const faults = [];
+    await page.keyboard.press("Tab");
+    expect(faults, "the first stop of the keyboard", await page.evaluate(() => document.activeElement?.getAttribute("href")), "#content");
+    const box = await page.locator(".skip").boundingBox();
+    if (!box || box.y < 0) {
+        faults.push("the skip link is not seen when it has the focus");
+    }
+
+    await page.keyboard.press("Enter");
+    expect(faults, "where the skip link leads", await page.evaluate(() => document.activeElement?.id), "content");
+
+    // Every stop must be seen to be one.
+    for (let stop = 0; stop < 25; stop++) {
+        await page.keyboard.press("Tab");
+        const hidden = await page.evaluate(() => {
+            const at = document.activeElement;
+            const style = at && getComputedStyle(at);
+            return at && at !== document.body && (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) ? at.outerHTML.slice(0, 120) : null;
+        });
+        if (hidden) {
+            faults.push(`the focus is not seen on ${hidden}`);
+        }
+    }
+
+    return faults;
+}
+
+async function firstLoad(page) {
+    const sent = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).map(({ name, encodedBodySize }) => ({ name, encodedBodySize })));
+    const bytes = sent.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    console.log(JSON.stringify({ look: "scripts of a first load, in bytes", bytes, faults: [] }));
+    return sent.length > 0 && bytes < scriptLimit ? [] : [`a first load brings ${bytes} bytes of script in ${sent.length} files`];
+}
+
+async function search(page) {
+    const faults = [];
+    const all = await page.locator(".found [role=status]").innerText();
+    await page.getByRole("searchbox").fill("hub");
+    await page.waitForURL(/q=hub/);
+    await page.locator(".project-list li").nth(3).waitFor({ state: "detached" });
+    const found = await page.locator(".found [role=status]").innerText();
+    if (found === all) {
+        faults.push("searching changes nothing");
+    }
+
+    // The choice stands in the address: who opens it finds the same.
+    await page.reload();
+    await settle(page);
+    expect(faults, "what the address finds", await page.locator(".found [role=status]").innerText(), found);
+    return faults;
+}
+
+async function otherLanguage(page) {
+    const faults = [];
+    await page.locator(".languages a[lang=en]").click();
+    await page.waitForURL(/\/en\/projects\/werken-3/);
+    expect(faults, "language", await page.locator("html").getAttribute("lang"), "en");
+    await page.goto(new URL("/", base).href);
+    expect(faults, "where the root leads after that", new URL(page.url()).pathname, "/en/");
+    return faults;
+}
+
+function expect(faults, what, actual, expected) {
+    if (actual !== expected) {
+        faults.push(`${what}: ${JSON.stringify(actual)} and not ${JSON.stringify(expected)}`);
+    }
+}
