@@ -2,7 +2,7 @@ import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { ChartFigure, nameOf } from "./ChartFigure";
 import type { ChartFrame, Format, Tone } from "./figure";
-import { textWidth, wrap } from "./texts";
+import { bold, textWidth, wrap } from "./texts";
 import { useWidth } from "./useWidth";
 
 export interface Bar {
@@ -39,20 +39,26 @@ const gap = 14;
 export function BarChart({ bars, format, labelHeading, valueHeading, boundsTexts, ...frame }: BarChartProps) {
     const [ref, width] = useWidth<HTMLDivElement>();
     const bounded = boundsTexts !== undefined && bars.some(isBounded);
-    const words = (bar: Bar) => bar.value === null ? bar.missing ?? frame.texts.noFigure : format(bar.value);
+    const words = (bar: Bar) => (bar.value === null ? (bar.missing ?? frame.texts.noFigure) : format(bar.value));
 
     return (
         <ChartFigure
             frame={frame}
-            legend={bounded && <p class="chart-legend"><BoundsSample /> {boundsTexts.legend}</p>}
+            legend={
+                bounded && (
+                    <p class="chart-legend">
+                        <BoundsSample /> {boundsTexts.legend}
+                    </p>
+                )
+            }
             columns={[
-                { title: labelHeading, isName: true, cell: bar => bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label },
+                { title: labelHeading, isName: true, cell: (bar) => (bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label) },
                 { title: valueHeading, isNumber: true, cell: words },
                 ...(bounded
                     ? [
-                        { title: boundsTexts.atLeast, isNumber: true, cell: (bar: Bar) => bar.atLeast === undefined ? words(bar) : format(bar.atLeast) },
-                        { title: boundsTexts.atMost, isNumber: true, cell: (bar: Bar) => bar.atMost === undefined ? words(bar) : format(bar.atMost) },
-                    ]
+                          { title: boundsTexts.atLeast, isNumber: true, cell: (bar: Bar) => (bar.atLeast === undefined ? words(bar) : format(bar.atLeast)) },
+                          { title: boundsTexts.atMost, isNumber: true, cell: (bar: Bar) => (bar.atMost === undefined ? words(bar) : format(bar.atMost)) },
+                      ]
                     : []),
             ]}
             rows={bars}
@@ -75,20 +81,16 @@ interface BarsProps {
 function Bars({ bars, width, name, words, bounded }: BarsProps) {
     // On a phone the label stands above its bar: beside it neither would have room.
     const beside = width >= 520;
-    const labelWidth = beside
-        ? Math.min(width * 0.36, (max(bars, bar => textWidth(bar.label, size)) ?? 0) + 4)
-        : width;
+    const labelWidth = beside ? Math.min(width * 0.36, (max(bars, (bar) => textWidth(bar.label, size)) ?? 0) + 4) : width;
     const start = beside ? labelWidth + 12 : 0;
-    const valueWidth = Math.min(width * 0.4, (max(bars, bar => textWidth(words(bar), size)) ?? 0) + 10);
-    const most = max(bars, bar => Math.max(bar.value ?? 0, bounded ? bar.atMost ?? 0 : 0)) || 1;
+    const valueWidth = Math.min(width * 0.4, (max(bars, (bar) => textWidth(words(bar), size * bold)) ?? 0) + 10);
+    const most = max(bars, (bar) => Math.max(bar.value ?? 0, bounded ? (bar.atMost ?? 0) : 0)) || 1;
     const x = scaleLinear([0, most], [start, Math.max(start + 20, width - valueWidth)]);
 
     let top = 0;
-    const rows = bars.map(bar => {
+    const rows = bars.map((bar) => {
         const lines = wrap(bar.label, labelWidth, size);
-        const height = beside
-            ? Math.max(thickness, lines.length * lineHeight)
-            : lines.length * lineHeight + 4 + thickness;
+        const height = beside ? Math.max(thickness, lines.length * lineHeight) : lines.length * lineHeight + 4 + thickness;
         const row = { bar, lines, top, height };
         top += height + gap;
         return row;
@@ -100,8 +102,8 @@ function Bars({ bars, width, name, words, bounded }: BarsProps) {
             {rows.map(({ bar, lines, top, height }) => {
                 const y = beside ? top + (height - thickness) / 2 : top + lines.length * lineHeight + 4;
                 const middle = y + thickness / 2;
-                const end = x(Math.max(bar.value ?? 0, bounded && isBounded(bar) ? bar.atMost ?? 0 : 0));
-                const first = beside ? top + height / 2 - (lines.length - 1) * lineHeight / 2 : top + lineHeight / 2;
+                const end = x(Math.max(bar.value ?? 0, bounded && isBounded(bar) ? (bar.atMost ?? 0) : 0));
+                const first = beside ? top + height / 2 - ((lines.length - 1) * lineHeight) / 2 : top + lineHeight / 2;
                 return (
                     <g key={bar.key}>
                         {lines.map((line, index) => (
@@ -117,10 +119,18 @@ function Bars({ bars, width, name, words, bounded }: BarsProps) {
                             </text>
                         ))}
                         {bar.value !== null && (
-                            <rect class={`chart-bar tone-${bar.tone ?? "accent"}`} x={start} y={y} height={thickness} width={Math.max(1, x(bar.value) - start)} />
+                            <rect
+                                class={`chart-bar tone-${bar.tone ?? "accent"}`}
+                                x={start}
+                                y={y}
+                                height={thickness}
+                                width={Math.max(1, x(bar.value) - start)}
+                            />
                         )}
                         {bounded && isBounded(bar) && <Bounds from={x(bar.atLeast ?? 0)} to={x(bar.atMost ?? 0)} y={middle} />}
-                        <text class={bar.value === null ? "chart-missing" : "chart-value"} x={end + 8} y={middle} dy="0.35em">{words(bar)}</text>
+                        <text class={bar.value === null ? "chart-missing" : "chart-value"} x={end + 8} y={middle} dy="0.35em">
+                            {words(bar)}
+                        </text>
                     </g>
                 );
             })}

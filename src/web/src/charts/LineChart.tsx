@@ -5,7 +5,7 @@ import { ChartFigure, nameOf } from "./ChartFigure";
 import type { ChartFrame, ChartTexts, Format } from "./figure";
 import { bridges, gaps, pieces, span, type Gap, type Known, type LinePoint } from "./gaps";
 import { spread } from "./spread";
-import { textWidth, wrap } from "./texts";
+import { bold, textWidth, wrap } from "./texts";
 import { useWidth } from "./useWidth";
 
 export interface LineSeries {
@@ -59,12 +59,12 @@ const symbols = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symb
 export function LineChart({ series, format, formatTick = format, unit, labelHeading, breaks = [], focus, onFocus, ...frame }: LineChartProps) {
     const [ref, width] = useWidth<HTMLDivElement>();
     const { texts } = frame;
-    const drawn = series.filter(each => each.points.some(point => point.value !== null));
+    const drawn = series.filter((each) => each.points.some((point) => point.value !== null));
     const years = span(drawn);
     const missing = years ? gaps(drawn, years, texts.noFigure) : [];
     const empty = emptyYears(missing, drawn.length);
-    const marks = drawn.map(each => ({ series: each, index: markOf(each, drawn) }));
-    const focused = drawn.some(each => each.key === focus) ? focus : null;
+    const marks = drawn.map((each) => ({ series: each, index: markOf(each, drawn) }));
+    const focused = drawn.some((each) => each.key === focus) ? focus : null;
     const all = years ? Array.from({ length: years[1] - years[0] + 1 }, (_, index) => years[0] + index) : [];
 
     return (
@@ -73,7 +73,9 @@ export function LineChart({ series, format, formatTick = format, unit, labelHead
             legend={
                 <div class="chart-legend">
                     <div class="chart-focus" role="group" aria-label={texts.focus}>
-                        <button type="button" aria-pressed={focused === null} onClick={() => onFocus(null)}>{texts.focusNone}</button>
+                        <button type="button" aria-pressed={focused === null} onClick={() => onFocus(null)}>
+                            {texts.focusNone}
+                        </button>
                         {marks.map(({ series: each, index }) => (
                             <button
                                 key={each.key}
@@ -86,23 +88,35 @@ export function LineChart({ series, format, formatTick = format, unit, labelHead
                         ))}
                     </div>
                     <ul class="chart-keys">
-                        {drawn.some(each => each.baseline !== undefined) && <li><MarkSample ring /> {texts.baseline}</li>}
-                        <li><MarkSample /> {texts.latest}</li>
-                        {drawn.some(each => bridges(pieces(each.points, breaks), breaks).length > 0) && <li><BridgeSample /> {texts.bridge}</li>}
-                        {empty.length > 0 && <li><EmptySample /> {texts.empty}</li>}
+                        {drawn.some((each) => each.baseline !== undefined) && (
+                            <li>
+                                <MarkSample ring /> {texts.baseline}
+                            </li>
+                        )}
+                        <li>
+                            <MarkSample /> {texts.latest}
+                        </li>
+                        {drawn.some((each) => bridges(pieces(each.points, breaks), breaks).length > 0) && (
+                            <li>
+                                <BridgeSample /> {texts.bridge}
+                            </li>
+                        )}
+                        {empty.length > 0 && (
+                            <li>
+                                <EmptySample /> {texts.empty}
+                            </li>
+                        )}
                     </ul>
                 </div>
             }
             columns={[
-                { title: labelHeading, isName: true, cell: each => each.href ? <a href={each.href}>{each.label}</a> : each.label },
-                ...all.map(year => ({
+                { title: labelHeading, isName: true, cell: (each) => (each.href ? <a href={each.href}>{each.label}</a> : each.label) },
+                ...all.map((year) => ({
                     title: `${year}`,
                     isNumber: true,
                     cell: (each: LineSeries) => {
-                        const point = each.points.find(other => other.year === year);
-                        return point && point.value !== null
-                            ? format(point.value)
-                            : <span class="chart-none">{point?.missing ?? texts.noFigure}</span>;
+                        const point = each.points.find((other) => other.year === year);
+                        return point && point.value !== null ? format(point.value) : <span class="chart-none">{point?.missing ?? texts.noFigure}</span>;
                     },
                 })),
             ]}
@@ -119,7 +133,7 @@ export function LineChart({ series, format, formatTick = format, unit, labelHead
                         format={format}
                         formatTick={formatTick}
                         unit={unit}
-                        breaks={breaks.filter(year => year > years[0] && year <= years[1])}
+                        breaks={breaks.filter((year) => year > years[0] && year <= years[1])}
                         breakText={texts.break}
                         focus={focused}
                     />
@@ -146,49 +160,74 @@ interface LinesProps {
 
 function Lines({ marks, width, years, empty, name, format, formatTick, unit, breaks, breakText, focus }: LinesProps) {
     const height = Math.round(Math.min(440, Math.max(300, width * 0.52)));
-    const [least = 0, most = 0] = extent(marks.flatMap(({ series }) => knownOf(series).map(point => point.value)));
+    const [least = 0, most = 0] = extent(marks.flatMap(({ series }) => knownOf(series).map((point) => point.value)));
     const room = (most - least || Math.abs(most) || 1) * 0.06;
     // Zero is kept as the edge where no figure lies below it: an axis of less than nothing would puzzle.
     const y = scaleLinear([least >= 0 ? Math.max(0, least - room) : least - room, most + room], [height - 30, 30]).nice(5);
     const ticks = y.ticks(5);
 
-    const left = (max(ticks, tick => textWidth(formatTick(tick), size)) ?? 0) + 10;
+    const left = (max(ticks, (tick) => textWidth(formatTick(tick), size)) ?? 0) + 10;
     const roomy = width >= 640;
+    const labelSize = roomy ? size * bold : 12;
     const labels = marks.flatMap(({ series, index }) => {
         const last = knownOf(series).at(-1);
         return last ? [{ series, index, last, words: roomy ? `${series.label} ${format(last.value)}` : series.label }] : [];
     });
-    const right = Math.min(width * (roomy ? 0.32 : 0.34), (max(labels, label => textWidth(label.words, size)) ?? 0) + 26);
+    const right = Math.min(width * (roomy ? 0.32 : 0.42), (max(labels, (label) => textWidth(label.words, labelSize)) ?? 0) + 28);
     const x = scaleLinear([years[0], years[1]], years[0] === years[1] ? [(left + width - right) / 2, (left + width - right) / 2] : [left + 10, width - right]);
     const step = years[0] === years[1] ? 20 : x(years[0] + 1) - x(years[0]);
-    const every = Math.max(1, Math.ceil(textWidth("2025", size) * 1.5 / step));
-    const path = line<Known>(point => x(point.year), point => y(point.value));
-    const places = spread(labels.map(label => y(label.last.value)), size + 3, [22, height - 34]);
+    const every = Math.max(1, Math.ceil((textWidth("2025", size) * 1.5) / step));
+    const path = line<Known>(
+        (point) => x(point.year),
+        (point) => y(point.value),
+    );
+    const places = spread(
+        labels.map((label) => y(label.last.value)),
+        size + 3,
+        [22, height - 34],
+    );
     // What stands to the fore is drawn last, over the others.
     const order = [...marks].sort((one, other) => Number(one.series.key === focus) - Number(other.series.key === focus));
 
     return (
         <svg role="img" aria-label={name} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
-            {empty.map(year => (
-                <rect key={year} class="chart-empty" x={Math.max(left, x(year) - step / 2)} width={Math.min(step, width - right - x(year) + step / 2)} y={22} height={height - 52} />
+            {empty.map((year) => (
+                <rect
+                    key={year}
+                    class="chart-empty"
+                    x={Math.max(left, x(year) - step / 2)}
+                    width={Math.min(step, width - right - x(year) + step / 2)}
+                    y={22}
+                    height={height - 52}
+                />
             ))}
-            <text class="chart-unit" x={0} y={10}>{unit}</text>
-            {ticks.map(tick => (
+            <text class="chart-unit" x={0} y={10}>
+                {unit}
+            </text>
+            {ticks.map((tick) => (
                 <g key={tick}>
                     <line class="chart-grid" x1={left} x2={width - right + 6} y1={y(tick)} y2={y(tick)} />
-                    <text class="chart-tick" x={left - 6} y={y(tick)} dy="0.35em" text-anchor="end">{formatTick(tick)}</text>
+                    <text class="chart-tick" x={left - 6} y={y(tick)} dy="0.35em" text-anchor="end">
+                        {formatTick(tick)}
+                    </text>
                 </g>
             ))}
             {Array.from({ length: years[1] - years[0] + 1 }, (_, index) => years[1] - index).map((year, index) => (
                 <g key={year}>
                     <line class="chart-grid" x1={x(year)} x2={x(year)} y1={height - 30} y2={height - 25} />
-                    {index % every === 0 && <text class="chart-tick" x={x(year)} y={height - 10} text-anchor="middle">{year}</text>}
+                    {index % every === 0 && (
+                        <text class="chart-tick" x={x(year)} y={height - 10} text-anchor="middle">
+                            {year}
+                        </text>
+                    )}
                 </g>
             ))}
-            {breaks.map(year => (
+            {breaks.map((year) => (
                 <g key={year}>
                     <line class="chart-break" x1={x(year - 0.5)} x2={x(year - 0.5)} y1={22} y2={height - 30} />
-                    <text class="chart-tick" x={x(year - 0.5) + 4} y={30}>{breakText}</text>
+                    <text class="chart-tick" x={x(year - 0.5) + 4} y={30}>
+                        {breakText}
+                    </text>
                 </g>
             ))}
             {order.map(({ series, index }) => {
@@ -199,9 +238,13 @@ function Lines({ marks, width, years, empty, name, format, formatTick, unit, bre
                 const fore = focus === series.key;
                 return (
                     <g key={series.key} class={classOf(series, index, aside, fore)}>
-                        {bridges(found, breaks).map(([from, to]) => <path key={from.year} class="chart-bridge" d={path([from, to]) ?? ""} />)}
-                        {found.map(piece => <path key={piece[0]?.year} class="chart-line" d={path(piece) ?? ""} />)}
-                        {known.map(point => {
+                        {bridges(found, breaks).map(([from, to]) => (
+                            <path key={from.year} class="chart-bridge" d={path([from, to]) ?? ""} />
+                        ))}
+                        {found.map((piece) => (
+                            <path key={piece[0]?.year} class="chart-line" d={path(piece) ?? ""} />
+                        ))}
+                        {known.map((point) => {
                             const special = point.year === series.latest || point.year === series.baseline;
                             return (
                                 <g key={point.year} transform={`translate(${x(point.year)},${y(point.value)})`}>
@@ -209,7 +252,11 @@ function Lines({ marks, width, years, empty, name, format, formatTick, unit, bre
                                     {point.year === series.baseline && !aside && <circle class="chart-ring" r={fore ? 8 : 6.5} />}
                                     <path class="chart-point" d={shape.size(special && !aside ? 56 : 20)() ?? ""} />
                                     {fore && special && (
-                                        <text class="chart-point-value" y={y(point.value) > 60 ? -14 : 22} text-anchor={point.year === years[0] ? "start" : point.year === years[1] ? "end" : "middle"}>
+                                        <text
+                                            class="chart-point-value"
+                                            y={y(point.value) > 60 ? -14 : 22}
+                                            text-anchor={point.year === years[0] ? "start" : point.year === years[1] ? "end" : "middle"}
+                                        >
                                             {format(point.value)}
                                         </text>
                                     )}
@@ -227,7 +274,9 @@ function Lines({ marks, width, years, empty, name, format, formatTick, unit, bre
                 return (
                     <g key={series.key} class={classOf(series, index, aside, focus === series.key)}>
                         <path class="chart-leader" d={`M${from},${y(last.value)}L${Math.max(from, to - 8)},${y(last.value)}L${to},${at}`} />
-                        <text class="chart-end" x={to + 3} y={at} dy="0.35em">{wrap(words, width - to - 4, size * 0.94, 1)[0]}</text>
+                        <text class={roomy ? "chart-end" : "chart-end chart-end-small"} x={to + 3} y={at} dy="0.35em">
+                            {wrap(words, width - to - 3, labelSize, 1)[0]}
+                        </text>
                     </g>
                 );
             })}
@@ -240,7 +289,7 @@ function GapList({ found, count, texts }: { readonly found: readonly Gap[]; read
         <details class="chart-gaps" open={found.length <= 3}>
             <summary>{texts.gaps}</summary>
             <ul>
-                {found.map(gap => (
+                {found.map((gap) => (
                     <li key={`${gap.from} ${gap.to} ${gap.reason}`}>
                         <strong>{gap.from === gap.to ? gap.from : `${gap.from}–${gap.to}`}</strong>
                         {`, ${gap.series.length === count ? texts.allSeries : gap.series.join(", ")}: ${gap.reason}`}
@@ -304,7 +353,7 @@ function knownOf(series: LineSeries): readonly Known[] {
 
 /** Series and references are counted apart: the colours are for the series. */
 function markOf(series: LineSeries, among: readonly LineSeries[]): number {
-    return among.filter(each => Boolean(each.reference) === Boolean(series.reference)).indexOf(series);
+    return among.filter((each) => Boolean(each.reference) === Boolean(series.reference)).indexOf(series);
 }
 
 function classOf(series: LineSeries, index: number, aside: boolean, fore: boolean): string {

@@ -4,7 +4,7 @@ import { useId, useState } from "preact/hooks";
 import { ChartFigure, nameOf } from "./ChartFigure";
 import { classOf, shadeOf, thresholds } from "./classes";
 import type { ChartFrame, ChartTexts, Format } from "./figure";
-import { textWidth } from "./texts";
+import { bold, textWidth } from "./texts";
 import { useWidth } from "./useWidth";
 
 export interface MapRegion {
@@ -49,8 +49,8 @@ export function RegionMap({ regions, format, formatBound = format, labelHeading,
     const [ref, width] = useWidth<HTMLDivElement>();
     const id = useId();
     const { texts } = frame;
-    const words = (region: MapRegion) => region.value === null ? region.missing ?? texts.noFigure : format(region.value);
-    const known = regions.flatMap(region => region.value === null ? [] : [region.value]);
+    const words = (region: MapRegion) => (region.value === null ? (region.missing ?? texts.noFigure) : format(region.value));
+    const known = regions.flatMap((region) => (region.value === null ? [] : [region.value]));
     const parted = thresholds(known);
 
     return (
@@ -60,34 +60,37 @@ export function RegionMap({ regions, format, formatBound = format, labelHeading,
                 <div class="chart-legend map-legend">
                     <span class="map-legend-title">{texts.legend}</span>
                     <ul>
-                        {known.length > 0 && Array.from({ length: parted.length + 1 }, (_, index) => (
-                            <li key={index}>
-                                <svg class="chart-sample" width={26} height={14} viewBox="0 0 26 14" aria-hidden="true">
-                                    <rect class={`map-shade map-shade-${shadeOf(index, parted)}`} x={0.5} y={0.5} width={25} height={13} />
-                                </svg>
-                                {" "}{rangeOf(index, parted, known, formatBound, texts)}
-                            </li>
-                        ))}
+                        {known.length > 0 &&
+                            Array.from({ length: parted.length + 1 }, (_, index) => (
+                                <li key={index}>
+                                    <svg class="chart-sample" width={26} height={14} viewBox="0 0 26 14" aria-hidden="true">
+                                        <rect class={`map-shade map-shade-${shadeOf(index, parted)}`} x={0.5} y={0.5} width={25} height={13} />
+                                    </svg>{" "}
+                                    {rangeOf(index, parted, known, formatBound, texts)}
+                                </li>
+                            ))}
                         {known.length < regions.length && (
                             <li>
                                 <svg class="chart-sample" width={26} height={14} viewBox="0 0 26 14" aria-hidden="true">
                                     <rect class="map-shade map-none" x={0.5} y={0.5} width={25} height={13} />
                                     <rect width={26} height={14} fill={`url(#${id}-none)`} />
-                                </svg>
-                                {" "}{texts.noFigure}
+                                </svg>{" "}
+                                {texts.noFigure}
                             </li>
                         )}
                     </ul>
                 </div>
             }
             columns={[
-                { title: labelHeading, isName: true, cell: region => <a href={region.href}>{region.label}</a> },
+                { title: labelHeading, isName: true, cell: (region) => <a href={region.href}>{region.label}</a> },
                 { title: valueHeading, isNumber: true, cell: words },
             ]}
             rows={regions}
         >
             <div ref={ref} class="chart-drawing map-drawing">
-                {width > 0 && <Regions id={id} regions={regions} width={width} name={nameOf(frame)} words={words} parted={parted} current={current} onOpen={onOpen} />}
+                {width > 0 && (
+                    <Regions id={id} regions={regions} width={width} name={nameOf(frame)} words={words} parted={parted} current={current} onOpen={onOpen} />
+                )}
             </div>
         </ChartFigure>
     );
@@ -106,16 +109,19 @@ interface RegionsProps {
 
 function Regions({ id, regions, width, name, words, parted, current, onOpen }: RegionsProps) {
     const [pointed, setPointed] = useState<string | null>(null);
-    const planar: Planar[] = regions.map(region => ({ region, feature: { type: "Feature", properties: null, geometry: flat(region.geometry) } }));
+    const planar: Planar[] = regions.map((region) => ({ region, feature: { type: "Feature", properties: null, geometry: flat(region.geometry) } }));
     // The height follows from the width: there is always room below.
-    const all: FeatureCollection = { type: "FeatureCollection", features: planar.map(each => each.feature) };
-    const projection = geoIdentity().reflectY(true).fitSize([width - 6, 1e5], all);
+    const all: FeatureCollection = { type: "FeatureCollection", features: planar.map((each) => each.feature) };
+    const projection = geoIdentity()
+        .reflectY(true)
+        .fitSize([width - 6, 1e5], all);
     const [[left, top], [, bottom]] = geoPath(projection).bounds(all);
     const [moveX, moveY] = projection.translate();
     projection.translate([moveX - left + 3, moveY - top + 3]);
     const path = geoPath(projection);
     const height = Math.ceil(bottom - top + 6);
     const size = width < 380 ? 11.5 : width < 520 ? 13 : 14.5;
+    const shade = (region: MapRegion) => (region.value === null ? "map-none" : `map-shade-${shadeOf(classOf(region.value, parted), parted)}`);
     const outlined = planar.filter(({ region }) => region.key === pointed || region.key === current);
 
     // No role="img": it would hide the links from who cannot see the map.
@@ -127,15 +133,11 @@ function Regions({ id, regions, width, name, words, parted, current, onOpen }: R
                 </pattern>
             </defs>
             {planar.map(({ region, feature }) => {
-                const shade = region.value === null ? "map-none" : `map-shade-${shadeOf(classOf(region.value, parted), parted)}`;
                 const outline = path(feature) ?? "";
-                const [x, y] = path.centroid(feature);
-                const place = Math.min(width - labelWidth(region, words, size) / 2 - 2, Math.max(labelWidth(region, words, size) / 2 + 2, x));
                 return (
                     <a
                         key={region.key}
                         class="map-region"
-                        font-size={size}
                         href={region.href}
                         aria-label={`${region.label}: ${words(region)}`}
                         onClick={(event) => {
@@ -150,16 +152,32 @@ function Regions({ id, regions, width, name, words, parted, current, onOpen }: R
                         onPointerEnter={() => setPointed(region.key)}
                         onPointerLeave={() => setPointed(null)}
                     >
-                        <path class={`map-shade ${shade}`} d={outline} />
+                        <path class={`map-shade ${shade(region)}`} d={outline} />
                         {region.value === null && <path d={outline} fill={`url(#${id}-none)`} />}
-                        <text class={`map-label ${shade}`} x={place} y={y - size * 0.35} text-anchor="middle">{region.label}</text>
-                        <text class={`map-figure ${shade}`} x={place} y={y + size * 0.95} text-anchor="middle">{words(region)}</text>
                     </a>
                 );
             })}
             {outlined.map(({ region, feature }) => (
                 <path key={region.key} class={region.key === pointed ? "map-outline map-pointed" : "map-outline"} d={path(feature) ?? ""} />
             ))}
+            {/* Over the outlines; the links have the same words as their names. */}
+            <g aria-hidden="true" font-size={size} text-anchor="middle">
+                {planar.map(({ region, feature }) => {
+                    const half = Math.max(textWidth(region.label, size * bold), textWidth(words(region), size)) / 2 + 2;
+                    const [x, y] = path.centroid(feature);
+                    const place = Math.min(width - half, Math.max(half, x));
+                    return (
+                        <g key={region.key}>
+                            <text class={`map-label ${shade(region)}`} x={place} y={y - size * 0.35}>
+                                {region.label}
+                            </text>
+                            <text class={`map-figure ${shade(region)}`} x={place} y={y + size * 0.95}>
+                                {words(region)}
+                            </text>
+                        </g>
+                    );
+                })}
+            </g>
         </svg>
     );
 }
@@ -169,22 +187,22 @@ function Regions({ id, regions, width, name, words, parted, current, onOpen }: R
  * order of RFC 7946 for all of the earth but the region.
  */
 function flat(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
-    const ring = (positions: Position[]): Position[] => positions.map(([longitude = 0, latitude = 0]) =>
-        geoMercatorRaw(longitude * Math.PI / 180, latitude * Math.PI / 180));
+    const ring = (positions: Position[]): Position[] =>
+        positions.map(([longitude = 0, latitude = 0]) => geoMercatorRaw((longitude * Math.PI) / 180, (latitude * Math.PI) / 180));
 
     return geometry.type === "Polygon"
         ? { type: "Polygon", coordinates: geometry.coordinates.map(ring) }
-        : { type: "MultiPolygon", coordinates: geometry.coordinates.map(polygon => polygon.map(ring)) };
-}
-
-function labelWidth(region: MapRegion, words: (region: MapRegion) => string, size: number): number {
-    return Math.max(textWidth(region.label, size), textWidth(words(region), size));
+        : { type: "MultiPolygon", coordinates: geometry.coordinates.map((polygon) => polygon.map(ring)) };
 }
 
 function rangeOf(index: number, parted: readonly number[], known: readonly number[], format: Format, texts: RegionMapTexts): string {
     const from = parted[index - 1];
     const to = parted[index];
     return from === undefined
-        ? to === undefined ? format(known[0] ?? 0) : texts.below(format(to))
-        : to === undefined ? texts.atLeast(format(from)) : texts.between(format(from), format(to));
+        ? to === undefined
+            ? format(known[0] ?? 0)
+            : texts.below(format(to))
+        : to === undefined
+          ? texts.atLeast(format(from))
+          : texts.between(format(from), format(to));
 }

@@ -4,7 +4,7 @@ import { useId } from "preact/hooks";
 import { Bounds, BoundsSample } from "./BarChart";
 import { ChartFigure, nameOf } from "./ChartFigure";
 import type { ChartFrame, Format, Tone } from "./figure";
-import { textWidth, wrap } from "./texts";
+import { bold, textWidth, wrap } from "./texts";
 import { useWidth } from "./useWidth";
 
 /** A part that every row may have, as a pillar. */
@@ -53,19 +53,27 @@ export function StackedBarChart({ layers, stacks, format, formatShort = format, 
             frame={frame}
             legend={
                 <ul class="chart-legend">
-                    {layers.map((layer, index) => <li key={layer.key}><LayerSample id={id} layer={layer} index={index} /> {layer.label}</li>)}
-                    {bounded && <li><BoundsSample /> {boundsTexts.legend}</li>}
+                    {layers.map((layer, index) => (
+                        <li key={layer.key}>
+                            <LayerSample id={id} layer={layer} index={index} /> {layer.label}
+                        </li>
+                    ))}
+                    {bounded && (
+                        <li>
+                            <BoundsSample /> {boundsTexts.legend}
+                        </li>
+                    )}
                 </ul>
             }
             columns={[
-                { title: labelHeading, isName: true, cell: stack => stack.href ? <a href={stack.href}>{stack.label}</a> : stack.label },
-                ...layers.map(layer => ({ title: layer.label, isNumber: true, cell: (stack: Stack) => format(stack.parts[layer.key] ?? 0) })),
-                { title: totalHeading, isNumber: true, cell: stack => format(stack.total) },
+                { title: labelHeading, isName: true, cell: (stack) => (stack.href ? <a href={stack.href}>{stack.label}</a> : stack.label) },
+                ...layers.map((layer) => ({ title: layer.label, isNumber: true, cell: (stack: Stack) => format(stack.parts[layer.key] ?? 0) })),
+                { title: totalHeading, isNumber: true, cell: (stack) => format(stack.total) },
                 ...(bounded
                     ? [
-                        { title: boundsTexts.atLeast, isNumber: true, cell: (stack: Stack) => format(stack.atLeast ?? stack.total) },
-                        { title: boundsTexts.atMost, isNumber: true, cell: (stack: Stack) => format(stack.atMost ?? stack.total) },
-                    ]
+                          { title: boundsTexts.atLeast, isNumber: true, cell: (stack: Stack) => format(stack.atLeast ?? stack.total) },
+                          { title: boundsTexts.atMost, isNumber: true, cell: (stack: Stack) => format(stack.atMost ?? stack.total) },
+                      ]
                     : []),
             ]}
             rows={stacks}
@@ -101,10 +109,10 @@ interface StacksProps {
 
 function Stacks({ id, layers, stacks, width, name, format, formatShort, bounded }: StacksProps) {
     const beside = width >= 520;
-    const labelWidth = beside ? Math.min(width * 0.3, (max(stacks, stack => textWidth(stack.label, size)) ?? 0) + 4) : width;
+    const labelWidth = beside ? Math.min(width * 0.3, (max(stacks, (stack) => textWidth(stack.label, size)) ?? 0) + 4) : width;
     const start = beside ? labelWidth + 12 : 0;
-    const totalWidth = beside ? (max(stacks, stack => textWidth(format(stack.total), size)) ?? 0) + 14 : 2;
-    const most = max(stacks, stack => Math.max(stack.total, bounded ? stack.atMost ?? 0 : 0)) || 1;
+    const totalWidth = beside ? (max(stacks, (stack) => textWidth(format(stack.total), size * bold)) ?? 0) + 14 : 2;
+    const most = max(stacks, (stack) => Math.max(stack.total, bounded ? (stack.atMost ?? 0) : 0)) || 1;
     const x = scaleLinear([0, most], [start, width - totalWidth]);
     const head = beside ? 0 : 22;
     const step = head + thickness + gap;
@@ -119,37 +127,33 @@ function Stacks({ id, layers, stacks, width, name, format, formatShort, bounded 
                 let from = 0;
                 return (
                     <g key={stack.key}>
-                        <text
-                            class="chart-label"
-                            x={beside ? labelWidth : 0}
-                            y={beside ? middle : y - 11}
-                            dy="0.35em"
-                            text-anchor={beside ? "end" : "start"}
-                        >
+                        <text class="chart-label" x={beside ? labelWidth : 0} y={beside ? middle : y - 11} dy="0.35em" text-anchor={beside ? "end" : "start"}>
                             {wrap(stack.label, labelWidth * (beside ? 1 : 0.6), size, 1)[0]}
                         </text>
                         {layers.map((layer, place) => {
                             const value = stack.parts[layer.key] ?? 0;
                             const left = x(from);
                             from += value;
-                            return value > 0 && (
-                                <Segment
-                                    key={layer.key}
-                                    id={id}
-                                    layer={layer}
-                                    index={place}
-                                    left={left}
-                                    right={x(from)}
-                                    y={y}
-                                    title={`${stack.label}, ${layer.label}: ${format(value)}`}
-                                    words={formatShort(value)}
-                                />
+                            return (
+                                value > 0 && (
+                                    <Segment
+                                        key={layer.key}
+                                        id={id}
+                                        layer={layer}
+                                        index={place}
+                                        left={left}
+                                        right={x(from)}
+                                        y={y}
+                                        title={`${stack.label}, ${layer.label}: ${format(value)}`}
+                                        words={formatShort(value)}
+                                    />
+                                )
                             );
                         })}
                         {bounded && isBounded(stack) && <Bounds from={x(stack.atLeast ?? 0)} to={x(stack.atMost ?? 0)} y={y + thickness - 1} />}
                         <text
                             class="chart-value"
-                            x={beside ? x(Math.max(stack.total, bounded && isBounded(stack) ? stack.atMost ?? 0 : 0)) + 10 : width}
+                            x={beside ? x(Math.max(stack.total, bounded && isBounded(stack) ? (stack.atMost ?? 0) : 0)) + 10 : width}
                             y={beside ? middle : y - 11}
                             dy="0.35em"
                             text-anchor={beside ? "start" : "end"}
@@ -187,7 +191,9 @@ function Segment({ id, layer, index, left, right, y, title, words }: SegmentProp
                 <>
                     {/* The figure stands on the plain colour: over the pattern its contrast would not hold. */}
                     <rect class={`chart-bar tone-${layer.tone}`} x={left + 3} y={y + 6} width={wordsWidth} height={thickness - 12} />
-                    <text class="chart-inside" x={left + 7} y={y + thickness / 2} dy="0.35em">{words}</text>
+                    <text class="chart-inside" x={left + 7} y={y + thickness / 2} dy="0.35em">
+                        {words}
+                    </text>
                 </>
             )}
         </g>
@@ -208,7 +214,14 @@ function Patterns({ id, layers }: { readonly id: string; readonly layers: readon
     return (
         <defs>
             {layers.map((layer, index) => (
-                <pattern key={layer.key} id={`${id}-${index}`} width={8} height={8} patternUnits="userSpaceOnUse" patternTransform={index % 3 === 1 ? "rotate(45)" : undefined}>
+                <pattern
+                    key={layer.key}
+                    id={`${id}-${index}`}
+                    width={8}
+                    height={8}
+                    patternUnits="userSpaceOnUse"
+                    patternTransform={index % 3 === 1 ? "rotate(45)" : undefined}
+                >
                     {index % 3 === 1 && <rect class="chart-pattern" width={2} height={8} />}
                     {index % 3 === 2 && <circle class="chart-pattern" cx={4} cy={4} r={1.4} />}
                 </pattern>

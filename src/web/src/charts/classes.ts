@@ -16,7 +16,7 @@ export function thresholds(values: readonly number[]): number[] {
 
     let best: number[] = [];
     for (let count = 2; count <= 8; count++) {
-        const inside = ticks(least, most, count).filter(tick => tick > least && tick <= most);
+        const inside = ticks(least, most, count).filter((tick) => tick > least && tick <= most);
         if (inside.length < mostClasses && inside.length > best.length) {
             best = inside;
         }
@@ -31,5 +31,5 @@ export function classOf(value: number, parted: readonly number[]): number {
 
 /** The colour of a class, 0 to 4: few classes take the ends of the scale, so that they stand apart. */
 export function shadeOf(index: number, parted: readonly number[]): number {
-    return parted.length === 0 ? 2 : Math.round(index * (mostClasses - 1) / parted.length);
+    return parted.length === 0 ? 2 : Math.round((index * (mostClasses - 1)) / parted.length);
 }

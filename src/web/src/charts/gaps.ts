@@ -49,13 +49,13 @@ export function bridges(found: readonly (readonly Known[])[], breaks: readonly n
     return found.slice(1).flatMap((piece, index) => {
         const from = found[index]?.at(-1);
         const to = piece[0];
-        return from && to && !breaks.some(year => from.year < year && year <= to.year) ? [[from, to] as [Known, Known]] : [];
+        return from && to && !breaks.some((year) => from.year < year && year <= to.year) ? [[from, to] as [Known, Known]] : [];
     });
 }
 
 /** The years that any series has a figure of, first and last. */
 export function span(series: readonly { readonly points: readonly LinePoint[] }[]): readonly [number, number] | undefined {
-    const years = series.flatMap(each => each.points.filter(point => point.value !== null).map(point => point.year));
+    const years = series.flatMap((each) => each.points.filter((point) => point.value !== null).map((point) => point.year));
     return years.length > 0 ? [Math.min(...years), Math.max(...years)] : undefined;
 }
 
@@ -68,7 +68,7 @@ export function gaps(
     const found = new Map<string, { from: number; to: number; reason: string; series: string[] }>();
 
     for (const { label, points } of series) {
-        const byYear = new Map(points.map(point => [point.year, point]));
+        const byYear = new Map(points.map((point) => [point.year, point]));
         let from = first;
         while (from <= last) {
             const reason = reasonOf(byYear.get(from), unknown);
@@ -90,5 +90,5 @@ export function gaps(
 }
 
 function reasonOf(point: LinePoint | undefined, unknown: string): string | undefined {
-    return point && point.value !== null ? undefined : point?.missing ?? unknown;
+    return point && point.value !== null ? undefined : (point?.missing ?? unknown);
 }

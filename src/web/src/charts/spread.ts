@@ -10,7 +10,11 @@ export function spread(places: readonly number[], step: number, [low, high]: rea
     const blocks: { start: number; wanted: number[] }[] = [];
     for (const index of order) {
         blocks.push(blockOf([clamp(places[index] ?? 0, low, high)], space, low, high));
-        for (let last = blocks.at(-1), before = blocks.at(-2); last && before && before.start + before.wanted.length * space > last.start; last = blocks.at(-1), before = blocks.at(-2)) {
+        for (
+            let last = blocks.at(-1), before = blocks.at(-2);
+            last && before && before.start + before.wanted.length * space > last.start;
+            last = blocks.at(-1), before = blocks.at(-2)
+        ) {
             blocks.splice(-2, 2, blockOf([...before.wanted, ...last.wanted], space, low, high));
         }
     }

@@ -115,7 +115,7 @@ function Movement({ indicator, speech }: PartProps) {
     return rows.length === 0 ? null : (
         <Section title={texts.moved} intro={texts.movedIntro} link={linkOf(indicator, texts.moved)}>
             <DataTable
-                caption={texts.moved}
+                caption={`${texts.moved}: ${speech.language === "nl" ? indicator.name : indicator.nameEn}`}
                 rows={rows}
                 columns={[
                     { title: texts.region, isName: true, cell: (row) => <RegionName region={row.region} speech={speech} /> },
@@ -135,7 +135,11 @@ function Movement({ indicator, speech }: PartProps) {
                         title: texts.trend,
                         cell: (row) => (row.trend === "UNKNOWN" ? reason(row.trendReason) : <TrendMark trend={row.trend} label={words.trend[row.trend]} />),
                     },
-                    { title: texts.rank, isNumber: true, cell: (row) => (row.rank === null || row.rankedCount === null ? "–" : texts.rankOf(row.rank, row.rankedCount)) },
+                    {
+                        title: texts.rank,
+                        isNumber: true,
+                        cell: (row) => (row.rank === null || row.rankedCount === null ? "–" : texts.rankOf(row.rank, row.rankedCount)),
+                    },
                 ]}
             />
         </Section>
@@ -169,7 +173,7 @@ function Money({ indicator, speech }: PartProps) {
                         {indicator.spending.basis === "EDITORIAL" ? texts.editorial : texts.documentary}
                     </p>
                     <DataTable
-                        caption={texts.links}
+                        caption={`${texts.links}: ${speech.language === "nl" ? indicator.name : indicator.nameEn}`}
                         rows={links}
                         columns={[
                             {
@@ -260,7 +264,9 @@ function RegionName({ region, speech }: { region: Series["region"]; speech: Spee
 const places = ["MUNICIPALITY", "DEAL", "PROVINCE", "COUNTRY"];
 
 function inOrder<Row extends { region: { kind: string; name: string } }>(rows: readonly Row[]): Row[] {
-    return [...rows].sort((one, other) => places.indexOf(one.region.kind) - places.indexOf(other.region.kind) || one.region.name.localeCompare(other.region.name, "nl"));
+    return [...rows].sort(
+        (one, other) => places.indexOf(one.region.kind) - places.indexOf(other.region.kind) || one.region.name.localeCompare(other.region.name, "nl"),
+    );
 }
 
 /** A line for each region; counts of larger regions would flatten those of the municipalities, so they have none. */

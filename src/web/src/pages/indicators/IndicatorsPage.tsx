@@ -23,10 +23,7 @@ export function IndicatorsPage() {
         <Page title={texts.title} intro={asked.data && <p>{texts.intro(asked.data.indicators.totalCount)}</p>}>
             <Answered of={asked}>
                 {({ pillars, indicators }) => {
-                    const groups = [
-                        ...pillars.map((pillar) => ({ ...pillar, intro: undefined })),
-                        { code: "", name: texts.general, intro: texts.generalIntro },
-                    ]
+                    const groups = [...pillars.map((pillar) => ({ ...pillar, intro: undefined })), { code: "", name: texts.general, intro: texts.generalIntro }]
                         .map((group) => ({ ...group, rows: indicators.nodes.filter((each) => (each.pillar?.code ?? "") === group.code) }))
                         .filter((group) => group.rows.length > 0);
                     return (
@@ -45,11 +42,7 @@ export function IndicatorsPage() {
                             <p class="quiet">{texts.trendNote}</p>
                             {groups.map((group) => (
                                 <div key={group.code} id={group.code || "general"}>
-                                    <Section
-                                        title={group.name}
-                                        intro={group.intro}
-                                        link={<FigureLink document={IndicatorsDocument} about={group.name} />}
-                                    >
+                                    <Section title={group.name} intro={group.intro} link={<FigureLink document={IndicatorsDocument} about={group.name} />}>
                                         {themesOf(group.rows).map(([theme, rows]) => (
                                             <div key={theme} class="theme">
                                                 <h3 lang="nl">{theme}</h3>
@@ -107,7 +100,9 @@ function themesOf(rows: Indicator[]): [string, Indicator[]][] {
 }
 
 function latestOf(row: Indicator) {
-    return row.series.nodes.flatMap(({ region, latest }) => (region.municipality?.participates && latest && latest.value !== null ? [{ ...latest, value: latest.value }] : []));
+    return row.series.nodes.flatMap(({ region, latest }) =>
+        region.municipality?.participates && latest && latest.value !== null ? [{ ...latest, value: latest.value }] : [],
+    );
 }
 
 function yearsOf(row: Indicator): string | undefined {

@@ -33,11 +33,16 @@ export function MunicipalitiesPage() {
                         <>
                             <Chooser indicators={data.indicators.nodes} chosen={chosen} onChoose={choose} speech={speech} />
                             {chosen === null ? (
-                                <SpendingMap municipalities={data.municipalities.nodes} speech={speech} />
+                                <div class="map-and-table">
+                                    <SpendingMap municipalities={data.municipalities.nodes} speech={speech} />
+                                    <Granted data={data} speech={speech} />
+                                </div>
                             ) : (
-                                <IndicatorMap municipalities={data.municipalities.nodes} code={chosen} speech={speech} />
+                                <>
+                                    <IndicatorMap municipalities={data.municipalities.nodes} code={chosen} speech={speech} />
+                                    <Granted data={data} speech={speech} />
+                                </>
                             )}
-                            <Granted data={data} speech={speech} />
                         </>
                     );
                 }}
@@ -99,7 +104,13 @@ function SpendingMap({ municipalities, speech }: MapProps) {
             labelHeading={texts.municipality}
             valueHeading={texts.perInhabitant}
             onOpen={route}
-            source={<MapSource municipalities={municipalities} speech={speech} link={<FigureLink document={MunicipalitiesDocument} about={texts.spendingTitle} />} />}
+            source={
+                <MapSource
+                    municipalities={municipalities}
+                    speech={speech}
+                    link={<FigureLink document={MunicipalitiesDocument} about={texts.spendingTitle} />}
+                />
+            }
         />
     );
 }
@@ -121,7 +132,7 @@ function IndicatorMap({ municipalities, code, speech }: MapProps & { code: strin
                 const format = formatOf(indicator, speech);
                 const link = <FigureLink document={FiguresDocument} variables={{ indicator: code }} about={name} />;
                 return (
-                    <>
+                    <div class="map-and-table">
                         <RegionMap
                             title={name}
                             headingLevel={2}
@@ -141,9 +152,9 @@ function IndicatorMap({ municipalities, code, speech }: MapProps & { code: strin
                             onOpen={route}
                             source={<MapSource municipalities={municipalities} speech={speech} link={link} />}
                         />
-                        <Section title={name} link={link}>
+                        <Section title={texts.latest} link={link}>
                             <DataTable
-                                caption={name}
+                                caption={`${name}: ${texts.latest}`}
                                 rows={municipalities}
                                 columns={[
                                     { title: texts.municipality, isName: true, cell: (row) => <MunicipalityLink municipality={row} speech={speech} /> },
@@ -167,7 +178,7 @@ function IndicatorMap({ municipalities, code, speech }: MapProps & { code: strin
                                 ]}
                             />
                         </Section>
-                    </>
+                    </div>
                 );
             }}
         </Answered>
@@ -183,31 +194,29 @@ function Granted({ data, speech }: { data: Municipalities; speech: Speech }) {
         ...data.municipalities.nodes.map((each) => ({
             key: each.code,
             name: <MunicipalityLink municipality={each} speech={speech} />,
-            province: each.region.parent?.name ?? "",
             projects: `${each.projects.totalCount}`,
             amount: each.spending.amount,
             perInhabitant: each.spending.perInhabitant === null ? "–" : speech.money(each.spending.perInhabitant),
             share: each.spending.share,
         })),
         ...(unattributed
-            ? [{ key: "none", name: <em>{texts.unattributed}</em>, province: "", projects: "", amount: unattributed.amount, perInhabitant: "–", share: unattributed.share }]
+            ? [{ key: "none", name: <em>{texts.unattributed}</em>, projects: "", amount: unattributed.amount, perInhabitant: "–", share: unattributed.share }]
             : []),
     ];
 
     return (
         <Section title={texts.tableTitle} intro={texts.tableIntro} link={<FigureLink document={MunicipalitiesDocument} about={texts.tableTitle} />}>
             <DataTable
-                caption={texts.tableTitle}
+                caption={`${texts.title}: ${texts.tableTitle}`}
                 rows={rows}
                 columns={[
                     { title: texts.municipality, isName: true, cell: (row) => row.name },
-                    { title: texts.province, cell: (row) => row.province },
                     { title: texts.projects, isNumber: true, cell: (row) => row.projects },
                     { title: texts.granted, isNumber: true, cell: (row) => speech.money(row.amount) },
                     { title: texts.perInhabitant, isNumber: true, cell: (row) => row.perInhabitant },
                     { title: texts.share, isNumber: true, cell: (row) => share(row.share) },
                 ]}
-                {...(total ? { total: [texts.total, "", "", speech.money(total.amount), "", share(total.share)] } : {})}
+                {...(total ? { total: [texts.total, "", speech.money(total.amount), "", share(total.share)] } : {})}
             />
         </Section>
     );

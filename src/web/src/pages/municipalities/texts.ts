@@ -14,7 +14,7 @@ interface MunicipalitiesTexts {
     readMore: string;
     summary: string;
     municipality: string;
-    province: string;
+    latest: string;
     figure: string;
     year: string;
     rank: string;
@@ -52,7 +52,7 @@ export const municipalitiesTexts: Texts<MunicipalitiesTexts> = {
         readMore: "Definitie, jaren en bron van deze indicator",
         summary: "Een kaart van de gemeenten; elke gemeente is een link en noemt haar cijfer.",
         municipality: "Gemeente",
-        province: "Provincie",
+        latest: "Laatste cijfer",
         figure: "Cijfer",
         year: "Jaar",
         rank: "Plaats",
@@ -62,7 +62,8 @@ export const municipalitiesTexts: Texts<MunicipalitiesTexts> = {
         share: "Van het geheel",
         projects: "Projecten",
         tableTitle: "Wat er toegekend is",
-        tableIntro: "Een bedrag is gelijk verdeeld over de gemeenten die de tekst of titel van het project noemt. Noemt die er geen, dan staat het bedrag op een eigen regel.",
+        tableIntro:
+            "Een bedrag is gelijk verdeeld over de gemeenten die de tekst of titel van het project noemt. Noemt die er geen, dan staat het bedrag op een eigen regel.",
         unattributed: "Aan geen gemeente toe te wijzen",
         total: "Geheel",
         boundaries: (title, publisher, year) => `Grenzen van ${year}: ${title}, ${publisher}.`,
@@ -88,7 +89,7 @@ export const municipalitiesTexts: Texts<MunicipalitiesTexts> = {
         readMore: "Definition, years and source of this indicator",
         summary: "A map of the municipalities; each municipality is a link and tells its figure.",
         municipality: "Municipality",
-        province: "Province",
+        latest: "Latest figure",
         figure: "Figure",
         year: "Year",
         rank: "Rank",
@@ -98,7 +99,8 @@ export const municipalitiesTexts: Texts<MunicipalitiesTexts> = {
         share: "Of the whole",
         projects: "Projects",
         tableTitle: "What was granted",
-        tableIntro: "An amount is spread equally over the municipalities that the project's text or title names. Where it names none, the amount has a line of its own.",
+        tableIntro:
+            "An amount is spread equally over the municipalities that the project's text or title names. Where it names none, the amount has a line of its own.",
         unattributed: "Attributed to no municipality",
         total: "Whole",
         boundaries: (title, publisher, year) => `Boundaries of ${year}: ${title}, ${publisher}.`,

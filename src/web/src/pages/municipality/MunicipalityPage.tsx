@@ -125,7 +125,7 @@ function Projects({ municipality, parts, speech }: PartProps & { parts: Municipa
     return (
         <Section title={texts.projectsTitle} intro={texts.projectsIntro} link={linkOf(municipality, texts.projectsTitle)}>
             <DataTable
-                caption={texts.projectsTitle}
+                caption={`${texts.projectsTitle}: ${municipality.name}`}
                 rows={municipality.involvements.nodes}
                 columns={[
                     {
@@ -168,7 +168,10 @@ function Indicators({ municipality, speech }: PartProps) {
     const province = municipality.region.parent;
     const country = province?.parent ?? null;
     const rows = municipality.region.series.nodes.filter((series) => series.latest);
-    const pillars = [...new Map(rows.map((row) => [row.indicator.pillar?.code ?? "", row.indicator.pillar?.name ?? texts.general]))];
+    // What belongs to no pillar comes last.
+    const pillars = [...new Map(rows.map((row) => [row.indicator.pillar?.code ?? "", row.indicator.pillar?.name ?? texts.general]))].sort(
+        ([one], [other]) => Number(one === "") - Number(other === ""),
+    );
     const beside = (region: Pick<Region, "observations"> | null, row: Series) => {
         const found = region?.observations.nodes.find((each) => each.indicator.code === row.indicator.code && each.period === row.latest?.period);
         return found && found.value !== null ? formatOf(row.indicator, speech)(found.value) : "–";
@@ -201,13 +204,18 @@ function Indicators({ municipality, speech }: PartProps) {
                             {
                                 title: municipality.name,
                                 isNumber: true,
-                                cell: (row) => <strong>{row.latest && row.latest.value !== null ? formatOf(row.indicator, speech)(row.latest.value) : "–"}</strong>,
+                                cell: (row) => (
+                                    <strong>{row.latest && row.latest.value !== null ? formatOf(row.indicator, speech)(row.latest.value) : "–"}</strong>
+                                ),
                             },
                             ...(province ? [{ title: province.name, isNumber: true, cell: (row: Series) => beside(province, row) }] : []),
                             ...(country ? [{ title: country.name, isNumber: true, cell: (row: Series) => beside(country, row) }] : []),
                             {
                                 title: texts.trend,
-                                cell: (row) => (row.trend === "UNKNOWN" ? ((row.trendReason && words.noFigure[row.trendReason]) ?? words.trend.UNKNOWN) : words.trend[row.trend]),
+                                cell: (row) =>
+                                    row.trend === "UNKNOWN"
+                                        ? ((row.trendReason && words.noFigure[row.trendReason]) ?? words.trend.UNKNOWN)
+                                        : words.trend[row.trend],
                             },
                             {
                                 title: texts.rank,
