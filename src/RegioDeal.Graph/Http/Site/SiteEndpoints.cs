@@ -12,9 +12,6 @@ internal static class SiteEndpoints
     /// <summary>Where the scripts and styles are; the build puts them there.</summary>
     private const string Assets = "/assets/{name}";
 
-    /// <summary>The cookie that holds the language that was chosen last. It says nothing else, and the program keeps nothing of it.</summary>
-    private const string LanguageCookie = "language";
-
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
     private static readonly FileExtensionContentTypeProvider Types = new();
 
@@ -49,14 +46,12 @@ internal static class SiteEndpoints
         }
     }
 
-    /// <summary>Leads to the pages in the language that was chosen last, else in the one that the browser asks for.</summary>
+    /// <summary>Leads to the pages in the language that the browser asks for. The address holds the one that a reader chooses: there are no cookies.</summary>
     private static IResult ToLanguage(HttpContext http)
     {
-        var chosen = http.Request.Cookies[LanguageCookie];
-        var language = SiteFiles.Languages.Contains(chosen) ? chosen! : Wanted(http.Request);
         http.Response.Headers.CacheControl = "no-cache";
-        http.Response.Headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}";
-        return Results.Redirect($"/{language}/");
+        http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        return Results.Redirect($"/{Wanted(http.Request)}/");
     }
 
     private static string Wanted(HttpRequest request)

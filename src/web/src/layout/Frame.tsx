@@ -9,7 +9,6 @@ import { layoutTexts } from "./texts";
 
 const inMenu: PageName[] = ["overview", "projects", "municipalities", "indicators", "report", "data"];
 const languageNames: Record<Language, string> = { nl: "Nederlands", en: "English" };
-const yearInSeconds = 31_536_000;
 
 /** What stands round every page: the menu, the languages, the foot. */
 export function Frame({ children }: { children: ComponentChildren }) {
@@ -37,7 +36,6 @@ export function Frame({ children }: { children: ComponentChildren }) {
                                         lang={each}
                                         hreflang={each}
                                         aria-current={each === language ? "true" : undefined}
-                                        onClick={() => remember(each)}
                                     >
                                         {languageNames[each]}
                                     </a>
@@ -85,9 +83,4 @@ function currentOf(page: PageName, path: string, language: Language): "page" | "
     }
 
     return page !== "overview" && path.startsWith(`${address}/`) ? "true" : undefined;
-}
-
-// So that '/' leads there next time.
-function remember(language: Language) {
-    document.cookie = `language=${language}; Path=/; Max-Age=${yearInSeconds}; SameSite=Lax`;
 }
