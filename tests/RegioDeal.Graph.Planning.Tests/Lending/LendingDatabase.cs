@@ -15,6 +15,9 @@ internal abstract class LendingDatabase : GraphDatabase
 {
     private static readonly MethodInfo Store = typeof(LendingDatabase).GetMethod(nameof(StoreAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    /// <summary>No library of any data set has more shelves: a page that is larger needs no window.</summary>
+    private const int MostShelves = 12;
+
     /// <summary>The data set that statements run on.</summary>
     public int Current { get; set; }
 
@@ -25,6 +28,8 @@ internal abstract class LendingDatabase : GraphDatabase
     public List<StatementCall> Ran { get; } = [];
 
     public abstract Task AddAsync(LendingData data);
+
+    public sealed override int? MostRows(Type row, string foreignKey) => row == typeof(Shelf) && foreignKey == nameof(Shelf.LibraryId) ? MostShelves : null;
 
     public sealed override DbContext CreateContext()
     {
@@ -69,6 +74,11 @@ internal abstract class LendingDatabase : GraphDatabase
 
     protected static async Task FillAsync(LendingContext context, LendingData data)
     {
+        if (data.Libraries.Exists(library => library.Shelves.Count > MostShelves))
+        {
+            throw new InvalidOperationException($"Data set {data.Seed} has a library of more than {MostShelves} shelves.");
+        }
+
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         context.AddRange(data.All);
         var search = new SearchIndex(LendingGraph.Model, context.Model, type => data.All.Where(type.IsInstanceOfType));
