@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { useLanguage } from "../../i18n/useLanguage";
 import { Filters } from "./Filters";
 import { OrderedList } from "./OrderedList";
@@ -120,8 +120,10 @@ interface PartProps {
 /** A kind of choice, which folds. */
 function Part({ title, count, isOpen = false, children }: PartProps) {
     const texts = useLanguage().text(reportTexts);
+    // From then on the reader opens and shuts it.
+    const [atFirst] = useState(isOpen);
     return (
-        <details class="composer-part" open={isOpen}>
+        <details class="composer-part" open={atFirst}>
             <summary>
                 {title} {count !== undefined && count > 0 && <span class="count">{texts.chosen(count)}</span>}
             </summary>

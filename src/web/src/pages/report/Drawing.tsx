@@ -53,7 +53,7 @@ export function Drawing({ report, question: { columns }, rows }: DrawingProps) {
             <div class="report-chart">
                 <LineChart
                     title={title}
-                    headingLevel={3}
+                    headingLevel={2}
                     note={found.length > mostSeries ? texts.chartFirst(mostSeries, found.length) : undefined}
                     summary={texts.summary(rows.length)}
                     texts={texts.lineChart}
@@ -78,7 +78,7 @@ export function Drawing({ report, question: { columns }, rows }: DrawingProps) {
         <div class="report-chart">
             <BarChart
                 title={title}
-                headingLevel={3}
+                headingLevel={2}
                 note={bars.length > mostBars ? texts.chartFirst(mostBars, bars.length) : undefined}
                 summary={texts.summary(bars.length)}
                 texts={texts.lineChart}

@@ -123,7 +123,7 @@ function Code({ label, copy, text }: { label: string; copy: string; text: string
     const shown = useRef<HTMLPreElement>(null);
     return (
         <div class="report-code">
-            <pre ref={shown} tabIndex={0} role="region" aria-label={label}>
+            <pre ref={shown} tabIndex={0} role="group" aria-label={label}>
                 {text}
             </pre>
             <CopyButton label={copy} text={text} select={() => shown.current && getSelection()?.selectAllChildren(shown.current)} />
