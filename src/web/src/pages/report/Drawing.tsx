@@ -74,6 +74,7 @@ export function Drawing({ report, question: { columns }, rows }: DrawingProps) {
     }
 
     const pillar = columns.findIndex(({ path }) => path === "pillar.code");
+    const told = rows.filter((row) => row.isFirst[plan.value]);
     return (
         <div class="report-chart">
             <BarChart
@@ -86,7 +87,7 @@ export function Drawing({ report, question: { columns }, rows }: DrawingProps) {
                     key: String(at),
                     label: words(label),
                     value: figure,
-                    ...(pillar >= 0 ? { tone: toneOf(String(rows[at]?.cells[pillar])) } : {}),
+                    ...(pillar >= 0 ? { tone: toneOf(String(told[at]?.cells[pillar])) } : {}),
                 }))}
                 format={format}
                 labelHeading={labelHeading}
