@@ -22,6 +22,7 @@ const called: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
         certainty: "zekerheid",
         citation: "citaat",
         count: "aantal",
+        country: "land",
         dataNotes: "aantekeningen",
         decimals: "decimalen",
         definition: "definitie",
@@ -58,6 +59,7 @@ const called: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
         project: "project",
         projects: "projecten",
         progressReports: "voortgang",
+        province: "provincie",
         publisher: "uitgever",
         quote: "woorden van de bron",
         region: "gebied",
@@ -156,7 +158,7 @@ export function memberOf(type: string, member: string, speech: Speech): string {
         ParticipationRole: words.role,
         ProjectStatus: words.status,
     };
-    return known[type]?.[member] ?? wordOf(member, speech);
+    return known[type]?.[member] ?? wordOf(member.toLowerCase(), speech);
 }
 
 /** A cell as it is read; empty when there is nothing. */
