@@ -22,7 +22,7 @@ const sizes = {
     desktop: { width: 1280, height: 800 },
 };
 
-/** Every page, and a choice of projects, one of two projects that share a text, and an address that is no page. */
+/** Every page, and a choice of projects, reports of other lists, one of two projects that share a text, and an address that is no page. */
 const pages = {
     overview: { nl: "/nl/", en: "/en/" },
     projects: { nl: "/nl/projecten", en: "/en/projects" },
@@ -34,6 +34,9 @@ const pages = {
     indicators: { nl: "/nl/indicatoren", en: "/en/indicators" },
     indicator: { nl: "/nl/indicatoren/werkloosheid", en: "/en/indicators/werkloosheid" },
     data: { nl: "/nl/gegevens", en: "/en/data" },
+    report: { nl: "/nl/rapport", en: "/en/report" },
+    pivot: { nl: "/nl/rapport?of=spending", en: "/en/report?of=spending" },
+    years: { nl: "/nl/rapport?of=observations", en: "/en/report?of=observations" },
     missing: { nl: "/nl/niets", en: "/en/nothing" },
 };
 
@@ -61,6 +64,7 @@ try {
     looks.push(["keyboard", "/nl/", sizes.desktop, byKeyboard]);
     looks.push(["first load", "/nl/", sizes.phone, firstLoad]);
     looks.push(["search", "/nl/projecten", sizes.phone, search]);
+    looks.push(["compose", "/en/report", sizes.desktop, compose]);
     looks.push(["other language", "/nl/projecten/werken-3", sizes.phone, otherLanguage]);
 
     // A page waits more than it works.
@@ -202,6 +206,75 @@ async function search(page) {
     await settle(page);
     expect(faults, "what the address finds", await page.locator(".found [role=status]").innerText(), found);
     return faults;
+}
+
+/** Composes a report by keyboard alone, and opens its address again. */
+async function compose(page) {
+    const faults = [];
+    const press = async (locator, key) => {
+        await locator.focus();
+        await page.keyboard.press(key);
+    };
+    const changed = async (what, change) => {
+        const before = page.url();
+        await change();
+        await page.waitForURL((url) => url.href !== before).catch(() => faults.push(`${what} does not change the address`));
+        await settle(page);
+    };
+    const headings = () => page.locator(".report-table thead th").allInnerTexts();
+    const found = () => page.locator(".found [role=status]").innerText();
+
+    await changed("picking a list", () => page.getByRole("combobox", { name: "About", exact: true }).selectOption("allocations"));
+    const [before, all] = [await headings(), await found()];
+
+    const columns = page.getByRole("group", { name: "Add a column" });
+    await columns.getByRole("combobox", { name: "Add a column", exact: true }).selectOption("pillar");
+    await columns.getByRole("combobox", { name: "What of: Pillar", exact: true }).selectOption("pillar.code");
+    await changed("adding a column", () => press(columns.getByRole("button"), "Enter"));
+    expect(faults, "columns", (await headings()).length, before.length + 1);
+
+    await press(page.locator(".composer-part > summary", { hasText: "Filters" }), "Enter");
+    const filters = page.getByRole("group", { name: "Add a filter" });
+    await filters.getByRole("combobox", { name: "Add a filter", exact: true }).selectOption("pillar");
+    await filters.getByRole("combobox", { name: "What of: Pillar", exact: true }).selectOption("pillar.code");
+    await changed("adding a filter", () => press(filters.getByRole("button"), "Enter"));
+    await page.getByLabel("Value of Pillar › code").fill("WONEN");
+    await changed("a value", () => page.keyboard.press("Enter"));
+    await page.locator(".left-out").waitFor({ state: "detached" });
+    const kept = await found();
+    if (kept === all) {
+        faults.push("a filter changes nothing");
+    }
+
+    const codes = await page.locator(".report-table tbody tr td:last-child").allInnerTexts();
+    if (codes.length === 0 || codes.some((code) => code !== "WONEN")) {
+        faults.push(`the rows are of ${[...new Set(codes)].join(", ") || "nothing"}`);
+    }
+
+    expect(faults, "charts", await page.locator(".report-chart svg[role=img]").count(), 1);
+
+    // The whole report stands in the address.
+    const table = await page.locator(".report-table").innerText();
+    await page.reload();
+    await settle(page);
+    expect(faults, "the table of the address", await page.locator(".report-table").innerText(), table);
+
+    const links = await page.locator(".report-files a").evaluateAll((all) => all.map(({ href }) => href));
+    expect(faults, "downloads", links.length, 8);
+    for (const link of links) {
+        const response = await page.request.get(link);
+        expect(faults, `status of ${new URL(link).pathname}`, response.status(), 200);
+        if (link.includes("/query.csv?")) {
+            // All rows, with their headings.
+            expect(faults, "rows of the file", (await response.text()).trim().split("\r\n").length - 1, Number.parseInt(kept, 10));
+        }
+    }
+
+    // On paper stands no menu, and what the report is and says does.
+    await page.emulateMedia({ media: "print" });
+    expect(faults, "menus on paper", await page.locator(".menu:visible, .composer:visible, button:visible").count(), 0);
+    expect(faults, "what stands on paper", await page.locator("h1:visible, .report-table:visible, pre:visible, .citation:visible").count(), 5);
+    return [...faults, ...(await audit(page))];
 }
 
 async function otherLanguage(page) {

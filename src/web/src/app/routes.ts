@@ -18,4 +18,5 @@ export const routes: Partial<Record<PageName, ComponentType<PageProps>>> = {
     municipality: lazy(async () => (await import("../pages/municipality/MunicipalityPage")).MunicipalityPage),
     indicators: lazy(async () => (await import("../pages/indicators/IndicatorsPage")).IndicatorsPage),
     indicator: lazy(async () => (await import("../pages/indicator/IndicatorPage")).IndicatorPage),
+    report: lazy(async () => (await import("../pages/report/ReportPage")).ReportPage),
 };
