@@ -581,15 +581,15 @@ internal sealed partial class Planner
         var summed = facts.Summed([owner, condition, .. keys]);
         var source = Where(summed, owner is null ? null : summed.On(owner), parentKeys, condition is null ? null : summed.On(condition));
         LambdaExpression[] over = [.. keys.Select(summed.On)];
-        return summed.AreSums && TellApart(over) ? summed.Alone(source, over, varies) : summed.Grouped(source, over, varies);
+        var row = Expression.Parameter(summed.Row, "f");
+        return summed.AreSums && TellApart(row, over.Select(key => key.Inline(row))) ? summed.Alone(source, over, varies) : summed.Grouped(source, over, varies);
     }
 
     /// <summary>Whether no two rows have the same keys, as an index of the model says.</summary>
-    private bool TellApart(IReadOnlyList<LambdaExpression> keys)
+    private bool TellApart(ParameterExpression row, IEnumerable<Expression> keys)
     {
-        var known = keys.Select(key => normalizer.Normalize(key.Body).Unwrapped() is MemberExpression { Member.Name: var name } member && member.Expression == key.Parameters[0] ? name : null).ToHashSet();
-        return keys.Count > 0
-            && context.Model.FindEntityType(keys[0].Parameters[0].Type)!.GetIndexes().Any(index => index.IsUnique && index.Properties.All(property => known.Contains(property.Name)));
+        var known = keys.Select(key => PropertyOf(row, normalizer.Normalize(key).Unwrapped())).ToHashSet();
+        return context.Model.FindEntityType(row.Type)!.GetIndexes().Any(index => index.IsUnique && index.Properties.All(property => known.Contains(property.Name)));
     }
 
     private Expression Where(FactRows facts, LambdaExpression? owner, ParentKeys? keys, LambdaExpression? condition)

@@ -248,7 +248,7 @@ internal sealed partial class Planner
     /// <summary>Whether rows stand in an order in an index.</summary>
     private bool IsIndexed(ParameterExpression row, IReadOnlyList<OrderKey> order)
     {
-        var properties = order.Select(key => key is { IsDescending: false, IsNullable: false, Value: MemberExpression { Member.Name: var name } value } && value.Expression == row ? name : null).ToArray();
+        var properties = order.Select(key => key is { IsDescending: false, IsNullable: false } ? PropertyOf(row, key.Value) : null).ToArray();
         return context.Model.FindEntityType(row.Type)!.GetIndexes().Any(index => index.Properties.Select(property => property.Name).SequenceEqual(properties));
     }
 

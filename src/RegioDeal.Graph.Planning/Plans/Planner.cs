@@ -216,16 +216,25 @@ internal sealed partial class Planner
     private StatementDraft Draft(StatementDraft? parent, ParentKeys? parentKeys, Func<PlanRun, int> size, IReadOnlyList<string> at)
     {
         bounds.Add(new PageBound(parent?.Bound ?? -1, size, at));
-        return Added(parentKeys is not null && Ahead(parentKeys) is not null
-            ? new StatementDraft(statements.Count, null, null, bounds.Count - 1, normalizer) { Path = at, Level = parent!.Level }
-            : new StatementDraft(statements.Count, parent, parentKeys, bounds.Count - 1, normalizer) { Path = at });
+        return Behind(parent, parentKeys, at);
+    }
+
+    /// <summary>A statement that runs when its parents are known: beside theirs where they can be said ahead, else after it.</summary>
+    private StatementDraft Behind(StatementDraft? parent, ParentKeys? parentKeys, IReadOnlyList<string> at)
+    {
+        var isAhead = parentKeys is not null && Ahead(parentKeys) is not null;
+        return Added(new StatementDraft(statements.Count, isAhead ? null : parentKeys, bounds.Count - 1, normalizer)
+        {
+            Level = parent is null ? 0 : isAhead ? parent.Level : parent.Level + 1,
+            Path = at,
+        });
     }
 
     /// <summary>A statement that needs to know what another one left out, and is not needed when that is nothing.</summary>
     private StatementDraft Draft(StatementDraft after, Func<PlanRun, int> size)
     {
         bounds.Add(new PageBound(-1, size, Path));
-        return Added(new StatementDraft(statements.Count, null, null, bounds.Count - 1, normalizer)
+        return Added(new StatementDraft(statements.Count, null, bounds.Count - 1, normalizer)
         {
             Level = after.Level + 1,
             Path = Path,
@@ -253,13 +262,17 @@ internal sealed partial class Planner
     private Expression? IsParent(ParentKeys parents, Expression key) => Ahead(parents) switch
     {
         null => slots.Ints(run => run.Keys(parents), Path).Contains(key),
-        { Ids: { } ids } => ids.Has(key),
+        { Ids: { } ids } => ids.Contains(key),
         _ => Nullable.GetUnderlyingType(key.Type) is null ? null : key.IsNotNull(),
     };
 
     /// <summary>What can be said of parents before their statement has run.</summary>
     private AheadOfRows? Ahead(ParentKeys parents) =>
         statements[parents.Statement] is { Ahead: { } ahead } statement && statement.IsId(parents.Column) ? ahead : null;
+
+    /// <summary>The name of the property of a row that a value is; null when it is another value.</summary>
+    private static string? PropertyOf(ParameterExpression row, Expression value) =>
+        value is MemberExpression { Member.Name: var name, Expression: var of } && of == row ? name : null;
 
     /// <summary>The property of a row that holds the id of the owner of the collection it stands in.</summary>
     private Expression ForeignKey(LambdaExpression items, Expression row)

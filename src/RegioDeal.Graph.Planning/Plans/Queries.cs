@@ -105,14 +105,10 @@ internal static class Queries
             Expression.Quote(Expression.Lambda(pair, outer, inner)));
     }
 
-    public static Expression Contains(this Slot keys, Expression key)
-    {
-        var plain = key.Unwrapped();
-        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [plain.Type], keys.Expression, plain);
-    }
+    public static Expression Contains(this Slot keys, Expression key) => keys.Expression.Contains(key);
 
-    /// <summary>Whether a value is among those of a query.</summary>
-    public static Expression Has(this Expression values, Expression value)
+    /// <summary>Whether a value is among those of a query or list.</summary>
+    public static Expression Contains(this Expression values, Expression value)
     {
         var plain = value.Unwrapped();
         return Expression.Call(Operators(values), nameof(Queryable.Contains), [plain.Type], values, plain);

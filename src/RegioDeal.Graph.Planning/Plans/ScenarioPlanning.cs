@@ -114,7 +114,7 @@ internal sealed partial class Planner
             .Where(row, condition is null ? null : On(condition));
         Expression[] known = [.. factKeys.Select(On), rollUp.Partition.Inline(row), rollUp.ScenarioCount.Inline(row), rollUp.Scenario.Inline(row)];
         var amount = rollUp.Amount.Inline(row);
-        return TellApart([.. known.Select(key => Expression.Lambda(key, row))])
+        return TellApart(row, known)
             ? new ScenarioRows(source, row, known[..^3], known[^3], known[^2], known[^1], amount)
             : Summed(source, row, known, amount);
     }

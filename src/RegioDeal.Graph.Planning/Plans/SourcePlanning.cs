@@ -20,7 +20,8 @@ internal sealed partial class Planner
     private ListWriter Sources(SourceList list)
     {
         var level = statements.Count == 0 ? 0 : statements.Max(statement => statement.Level) + 1;
-        var draft = SourceDraft(null, null, level);
+        bounds.Add(FewSources);
+        var draft = Added(new StatementDraft(statements.Count, null, bounds.Count - 1, normalizer) { Level = level, Path = Path });
         var row = Expression.Parameter(list.Source, "x");
         var ids = slots.Ints(run => sourceIds.SelectMany(run.Keys).Distinct(), []);
         var graph = model.For(list.Source);
@@ -115,20 +116,15 @@ internal sealed partial class Planner
             var row = Expression.Parameter(rows.ElementType(), "r");
             var grouped = rows.GroupBy(row, normalizer.Normalize(source.Inline(row).Member(nameof(IEntity.Id))));
             var group = Expression.Parameter(grouped.ElementType(), "g");
-            var draft = SourceDraft(parent, keys, parent is null ? 0 : parent.Level + 1);
+            bounds.Add(FewSources);
+            var draft = Behind(parent, keys, Path);
             draft.From(grouped, group);
             Ground(group.Member("Key"), new Scope(draft, group));
         }
     }
 
     // Sources are few however many rows have them: their bound multiplies with nothing.
-    private StatementDraft SourceDraft(StatementDraft? parent, ParentKeys? keys, int level)
-    {
-        bounds.Add(new PageBound(-1, _ => AssumedSources, Path));
-        return Added(keys is not null && Ahead(keys) is not null
-            ? new StatementDraft(statements.Count, null, null, bounds.Count - 1, normalizer) { Level = parent!.Level, Path = Path }
-            : new StatementDraft(statements.Count, parent, keys, bounds.Count - 1, normalizer) { Level = level, Path = Path });
-    }
+    private PageBound FewSources => new(-1, _ => AssumedSources, Path);
 
     /// <summary>From a row to the sources that its links lead to, and from a source to itself.</summary>
     private IEnumerable<LambdaExpression> SourcesOf(EntityGraph graph)

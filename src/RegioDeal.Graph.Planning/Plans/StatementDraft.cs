@@ -7,7 +7,7 @@ using RegioDeal.Graph.Planning.Fields;
 namespace RegioDeal.Graph.Planning.Plans;
 
 /// <summary>A statement while it is planned: its source is known, its columns gather.</summary>
-internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKeys? parentKeys, int bound, ColumnNormalizer normalizer)
+internal sealed class StatementDraft(int index, ParentKeys? parentKeys, int bound, ColumnNormalizer normalizer)
 {
     /// <summary>PostgreSQL gives 1,664 columns at most, SQLite 2,000.</summary>
     private const int MostColumns = 1_000;
@@ -26,7 +26,7 @@ internal sealed class StatementDraft(int index, StatementDraft? parent, ParentKe
     /// <summary>Where in the answer its rows stand.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
-    public int Level { get; init; } = parent is null ? 0 : parent.Level + 1;
+    public required int Level { get; init; }
 
     /// <summary>Whether a run has anything to read by it; null when it always has.</summary>
     public Func<PlanRun, bool>? IsNeeded { get; init; }
