@@ -6,6 +6,16 @@ namespace RegioDeal.Graph.Http;
 /// <summary>Content that is a part of the program: it changes only with it, and whoever has it asks whether it did.</summary>
 internal static class FixedContent
 {
+    /// <summary>A file that travels in the program.</summary>
+    /// <param name="name">The name that the build gave it.</param>
+    public static byte[] Read(string name)
+    {
+        using var stream = typeof(FixedContent).Assembly.GetManifestResourceStream(name)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
     /// <param name="routes">Where to.</param>
     /// <param name="address">Its address.</param>
     /// <param name="type">Its media type; it is text in UTF-8.</param>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Exports;
 using RegioDeal.Graph.Http.Security;
@@ -16,6 +14,9 @@ namespace RegioDeal.Graph.Http;
 internal sealed class GraphEndpoint(
     RequestReader reader, ServerSettings settings, Freshness freshness, ExecutionGate gate, OperationTelemetry telemetry, ExportEndpoint exports, AnswerCache? answers = null)
 {
+    /// <summary>What of a request an answer depends on beside its question.</summary>
+    private const string Varies = "Accept, Accept-Encoding";
+
     /// <summary>Asks with <c>report</c> to be told what the answer took.</summary>
     private const string PlanHeader = "GraphQL-Plan";
 
@@ -64,7 +65,11 @@ internal sealed class GraphEndpoint(
     };
 
     /// <summary>Answers with one error.</summary>
-    public static async Task RefuseAsync(HttpContext http, OpenRelease release, GraphException fault)
+    /// <param name="http">Whose answer it is.</param>
+    /// <param name="release">The release that was asked.</param>
+    /// <param name="fault">What is wrong.</param>
+    /// <param name="mediaType">The type of an address that answers in others; null where the client chooses.</param>
+    public static async Task RefuseAsync(HttpContext http, OpenRelease release, GraphException fault, string? mediaType = null)
     {
         if (fault is MethodException { Allow: var allow })
         {
@@ -72,7 +77,7 @@ internal sealed class GraphEndpoint(
         }
 
         using var answer = release.Engine.Refuse(fault.Code, fault.Message);
-        await WriteErrorAsync(http, fault.Code, answer.Body).ConfigureAwait(false);
+        await WriteErrorAsync(http, fault.Code, answer.Body, mediaType).ConfigureAwait(false);
     }
 
     /// <summary>Sends a body to a client that is still there.</summary>
@@ -100,18 +105,16 @@ internal sealed class GraphEndpoint(
             var reports = ReportsOf(http.Request);
             var key = reports.IsAny ? null : new AnswerKey(release, raw, ContentEncoding.Of(http.Request));
             var tagged = key is { IsTagged: true } ? key : null;
-            if (tagged is not null && http.Request.Headers.IfNoneMatch is [_, ..] given && tagged.Tag(tagged.Digest, type) is var tag && Names(given, tag))
+            if (tagged is not null && http.Request.Headers.IfNoneMatch.Count > 0 && freshness.IsHeld(http, tagged.Tag(tagged.Digest, type), Varies))
             {
                 // Nothing is read or planned for it: whoever has the tag got it with the answer.
-                Describe(http, tag);
-                http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
 
             var answer = await WatchedAsync(release, raw, reports, key, http.RequestAborted).ConfigureAwait(false);
             if (tagged is not null)
             {
-                Describe(http, tagged.Tag(answer.Digest!, type));
+                freshness.Describe(http, tagged.Tag(answer.Digest!, type), Varies);
             }
 
             await WriteAsync(http, type, answer).ConfigureAwait(false);
@@ -207,19 +210,6 @@ internal sealed class GraphEndpoint(
             _ => throw new PlanNotShownException(PlanHeader),
         };
         return new Reports(plan, request.Headers[CostHeader] is [Report]);
-    }
-
-    /// <summary>Whether a client says that it has the answer of a tag.</summary>
-    public static bool Names(StringValues given, string tag)
-    {
-        var bare = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag; // compared weakly, as RFC 9110 asks of If-None-Match
-        return EntityTagHeaderValue.TryParseList(given, out var tags) && tags.Any(each => each.Tag == bare);
-    }
-
-    private void Describe(HttpContext http, string tag)
-    {
-        http.Response.Headers.ETag = tag;
-        freshness.Describe(http, "Accept, Accept-Encoding", isForEver: http.GetRouteValue("number") is not null);
     }
 
     private static async Task WriteAsync(HttpContext http, string type, KeptAnswer answer)

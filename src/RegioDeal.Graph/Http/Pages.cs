@@ -19,7 +19,7 @@ internal static class Pages
         Map("/index.css", "index.css", "text/css");
         Map("/index.js", "index.js", "text/javascript");
 
-        void Map(string address, string name, string type) => routes.MapFixed(address, type, Read(name)).WithSecurityHeadersPolicy(SecurityHeaders.Page);
+        void Map(string address, string name, string type) => routes.MapFixed(address, type, FixedContent.Read($"RegioDeal.Graph.Http.{name}")).WithSecurityHeadersPolicy(SecurityHeaders.Page);
     }
 
     /// <summary>The schema as text.</summary>
@@ -48,13 +48,5 @@ internal static class Pages
         }
 
         await Results.Bytes(body, "application/graphql; charset=utf-8", entityTag: new EntityTagHeaderValue(tag)).ExecuteAsync(http).ConfigureAwait(false);
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var stream = typeof(Pages).Assembly.GetManifestResourceStream($"RegioDeal.Graph.Http.{name}")!;
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return content.ToArray();
     }
 }

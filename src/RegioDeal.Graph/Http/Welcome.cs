@@ -19,7 +19,7 @@ internal static class Welcome
     public static async Task<string> OfAsync(OpenRelease release, string? note, string address, CancellationToken cancellationToken)
     {
         using var answer = await release.Engine.AskAsync(new GraphRequest(Question, null, null), cancellationToken).ConfigureAwait(false);
-        var of = string.Create(CultureInfo.InvariantCulture, $"Release {release.Number} ({release.Database.Name}, {release.Database.Product})");
+        var opened = string.Create(CultureInfo.InvariantCulture, $"Release {release.Number} ({release.Database.Name}, {release.Database.Product})");
         var addresses = $"""
             {address}                  what this is, with a box to ask in
             {address}/graphql          the API
@@ -27,8 +27,8 @@ internal static class Welcome
             """;
         if (answer.Kind != AnswerKind.Data)
         {
-            // A machine with no time for an answer is no reason not to serve: whoever asks is told.
-            return $"{of} is open and did not answer in time.{Environment.NewLine}{addresses}";
+            // No answer yet, as on a machine that has no time for it, is no reason not to serve: whoever asks is told.
+            return $"{opened} is open and did not answer yet.{Environment.NewLine}{addresses}";
         }
 
         using var json = JsonDocument.Parse(answer.Body);
@@ -37,7 +37,7 @@ internal static class Welcome
         var programmes = data.GetProperty("programmes").EnumerateArray().Select(programme => $"{programme.GetProperty("name")}: {programme.GetProperty("edition")}");
         return string.Create(CultureInfo.InvariantCulture, $"""
             {string.Join(Environment.NewLine, programmes)}
-            {of}: {data.GetProperty("projects").GetProperty("totalCount")} projects, {data.GetProperty("allocations").GetProperty("totalCount")} allocations, {total:#,0} euros granted{(note is null ? "" : Environment.NewLine + note)}
+            {opened}: {data.GetProperty("projects").GetProperty("totalCount")} projects, {data.GetProperty("allocations").GetProperty("totalCount")} allocations, {total:#,0} euros granted{(note is null ? "" : Environment.NewLine + note)}
             {addresses}
             """);
     }

@@ -21,6 +21,33 @@ internal sealed class Freshness(ServerSettings settings)
     /// <summary>The strong entity tag of content that is known whole.</summary>
     public static string TagOf(ReadOnlySpan<byte> content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, TagBytes))}\"";
 
+    /// <summary>Whether the client says that it has an answer: then it is told that it may use it, with 304.</summary>
+    /// <param name="http">Whose answer it is.</param>
+    /// <param name="tag">The tag of the answer.</param>
+    /// <param name="vary">The headers of a request that it depends on; null when there are none.</param>
+    public bool IsHeld(HttpContext http, string tag, string? vary)
+    {
+        var bare = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag; // compared weakly, as RFC 9110 asks of If-None-Match
+        if (http.Request.Headers.IfNoneMatch is not [_, ..] given || !EntityTagHeaderValue.TryParseList(given, out var tags) || !tags.Any(each => each.Tag == bare))
+        {
+            return false;
+        }
+
+        Describe(http, tag, vary);
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return true;
+    }
+
+    /// <summary>Describes an answer by its tag: at the address of a release it never changes.</summary>
+    /// <param name="http">Whose answer it is.</param>
+    /// <param name="tag">The tag of the answer.</param>
+    /// <param name="vary">The headers of a request that it depends on; null when there are none.</param>
+    public void Describe(HttpContext http, string tag, string? vary)
+    {
+        http.Response.Headers.ETag = tag;
+        Describe(http, vary, isForEver: http.GetRouteValue("number") is not null);
+    }
+
     /// <summary>Describes an answer that may be used again.</summary>
     /// <param name="http">Whose answer it is.</param>
     /// <param name="vary">The headers of a request that it depends on; null when there are none.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using RegioDeal.Graph.Http.Caching;
 using RegioDeal.Graph.Http.Security;
 using RegioDeal.Graph.Planning.Fields;
@@ -24,17 +25,15 @@ internal sealed class ChosenList(Freshness freshness, ExecutionGate gate, Export
         try
         {
             var tag = new AnswerKey(release, new RawRequest(null, http.Request.QueryString.Value, null), ContentEncoding.Identity).TableTag(format);
-            if (http.Request.Headers.IfNoneMatch is [_, ..] given && GraphEndpoint.Names(given, tag))
+            if (freshness.IsHeld(http, tag, HeaderNames.AcceptEncoding))
             {
-                Describe(http, tag);
-                http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
 
             using var sending = exports.Enter();
             var made = await make(http.RequestAborted).ConfigureAwait(false);
             var (encoding, body) = ContentEncoding.Of(http.Request).Pack(made);
-            Describe(http, tag);
+            freshness.Describe(http, tag, HeaderNames.AcceptEncoding);
             if (encoding.Name is { } packed)
             {
                 http.Response.Headers.ContentEncoding = packed;
@@ -50,8 +49,7 @@ internal sealed class ChosenList(Freshness freshness, ExecutionGate gate, Export
         }
         catch (GraphException fault) when (!http.Response.HasStarted)
         {
-            using var answer = release.Engine.Refuse(fault.Code, fault.Message);
-            await GraphEndpoint.WriteErrorAsync(http, fault.Code, answer.Body, MediaTypes.GraphResponse).ConfigureAwait(false);
+            await GraphEndpoint.RefuseAsync(http, release, fault, MediaTypes.GraphResponse).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -97,12 +95,6 @@ internal sealed class ChosenList(Freshness freshness, ExecutionGate gate, Export
         [{ Length: > 0 } text] => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()],
         _ => throw new BadRequestException($"The address has '{name}' twice, or empty. Give it once, with commas between its values."),
     };
-
-    private void Describe(HttpContext http, string tag)
-    {
-        http.Response.Headers.ETag = tag;
-        freshness.Describe(http, "Accept-Encoding", isForEver: http.GetRouteValue("number") is not null);
-    }
 
     /// <summary>An answer with errors, on its way to the client.</summary>
     private sealed class RefusedListException(string code, byte[] body) : Exception

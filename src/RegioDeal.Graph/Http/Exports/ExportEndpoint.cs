@@ -83,10 +83,8 @@ internal sealed class ExportEndpoint(
     {
         var raw = await reader.TakeAsync(http).ConfigureAwait(false);
         var tag = raw.Body is null ? new AnswerKey(release, raw, ContentEncoding.Identity).TableTag(format.Ending) : null;
-        if (tag is not null && http.Request.Headers.IfNoneMatch is [_, ..] given && GraphEndpoint.Names(given, tag))
+        if (tag is not null && freshness.IsHeld(http, tag, vary))
         {
-            Describe(http, tag, vary);
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
@@ -206,8 +204,7 @@ internal sealed class ExportEndpoint(
             return;
         }
 
-        http.Response.Headers.ETag = tag;
-        freshness.Describe(http, vary, isForEver: http.GetRouteValue("number") is not null);
+        freshness.Describe(http, tag, vary);
     }
 
     /// <summary>The address at which this release gives the same table.</summary>

@@ -22,17 +22,15 @@ internal sealed class PackageEndpoint(ReleaseHost host, Freshness freshness, Exp
         {
             using var sending = exports.Enter();
             var tag = $"W/\"{host.ChecksumOf(release.Number)}\"";
-            if (http.Request.Headers.IfNoneMatch is [_, ..] given && GraphEndpoint.Names(given, tag))
+            if (freshness.IsHeld(http, tag, vary: null))
             {
-                Describe(http, tag);
-                http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
 
             var package = await host.OpenPackageAsync(release.Number, http.RequestAborted).ConfigureAwait(false);
             await using (package.ConfigureAwait(false))
             {
-                Describe(http, tag);
+                freshness.Describe(http, tag, vary: null);
                 http.Response.ContentType = "application/zip";
                 http.Response.ContentLength = package.Length;
                 http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"regiodeal-release-{release.Number}.zip\"");
@@ -44,18 +42,11 @@ internal sealed class PackageEndpoint(ReleaseHost host, Freshness freshness, Exp
         }
         catch (GraphException fault) when (!http.Response.HasStarted)
         {
-            using var answer = release.Engine.Refuse(fault.Code, fault.Message);
-            await GraphEndpoint.WriteErrorAsync(http, fault.Code, answer.Body, MediaTypes.GraphResponse).ConfigureAwait(false);
+            await GraphEndpoint.RefuseAsync(http, release, fault, MediaTypes.GraphResponse).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody reads it.
         }
-    }
-
-    private void Describe(HttpContext http, string tag)
-    {
-        http.Response.Headers.ETag = tag;
-        freshness.Describe(http, null, isForEver: http.GetRouteValue("number") is not null);
     }
 }

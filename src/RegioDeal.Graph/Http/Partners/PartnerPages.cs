@@ -10,19 +10,11 @@ internal static class PartnerPages
 
     public static void MapPartners(this IEndpointRouteBuilder routes)
     {
-        routes.MapFixed("/embed/regiodeal-projects.js", "text/javascript", Read("regiodeal-projects.js"), AnHour);
+        routes.MapFixed("/embed/regiodeal-projects.js", "text/javascript", FixedContent.Read("partners/regiodeal-projects.js"), AnHour);
         Map("/embed", "embed.html", "text/html");
         Map("/embed/embed.css", "embed.css", "text/css");
         Map("/embed/embed.js", "embed.js", "text/javascript");
 
-        void Map(string address, string name, string type) => routes.MapFixed(address, type, Read(name)).WithSecurityHeadersPolicy(SecurityHeaders.Page);
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var stream = typeof(PartnerPages).Assembly.GetManifestResourceStream($"partners/{name}")!;
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return content.ToArray();
+        void Map(string address, string name, string type) => routes.MapFixed(address, type, FixedContent.Read($"partners/{name}")).WithSecurityHeadersPolicy(SecurityHeaders.Page);
     }
 }

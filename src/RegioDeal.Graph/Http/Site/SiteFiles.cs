@@ -21,13 +21,7 @@ internal static class SiteFiles
     public static IReadOnlyList<string> ReadPages() => JsonSerializer.Deserialize<string[]>(Read("pages.json"))!;
 
     /// <summary>Reads a file whole.</summary>
-    public static byte[] Read(string name)
-    {
-        using var stream = Open(name);
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return content;
-    }
+    public static byte[] Read(string name) => FixedContent.Read(Folder + name);
 
     /// <summary>A script, style or other part of the pages, as the client takes it. Its name has a digest of its content.</summary>
     /// <param name="name">The name of its file.</param>
