@@ -159,6 +159,7 @@ export function BoundsSample() {
     );
 }
 
-function isBounded(bar: Bar): boolean {
-    return bar.atLeast !== undefined && bar.atMost !== undefined && bar.atLeast !== bar.atMost;
+/** Whether a figure can be another than it is read as. */
+export function isBounded({ atLeast, atMost }: Pick<Bar, "atLeast" | "atMost">): boolean {
+    return atLeast !== undefined && atMost !== undefined && atLeast !== atMost;
 }

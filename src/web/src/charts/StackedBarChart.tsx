@@ -1,7 +1,7 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { useId } from "preact/hooks";
-import { Bounds, BoundsSample } from "./BarChart";
+import { Bounds, BoundsSample, isBounded } from "./BarChart";
 import { ChartFigure, nameOf } from "./ChartFigure";
 import type { ChartFrame, Format, Tone } from "./figure";
 import { bold, textWidth, wrap } from "./texts";
@@ -232,8 +232,4 @@ function Patterns({ id, layers }: { readonly id: string; readonly layers: readon
 
 function patternOf(id: string, index: number): string {
     return index % 3 === 0 ? "none" : `url(#${id}-${index})`;
-}
-
-function isBounded(stack: Stack): boolean {
-    return stack.atLeast !== undefined && stack.atMost !== undefined && stack.atLeast !== stack.atMost;
 }

@@ -1,4 +1,5 @@
 import { useLanguage } from "../i18n/useLanguage";
+import { parametersOf } from "./ask";
 import type { Document } from "./document";
 import { graphTexts } from "./texts";
 
@@ -12,13 +13,8 @@ interface FigureLinkProps<Data, Variables> {
 /** Leads from a figure to the query that gives it, with the lines of its sources. */
 export function FigureLink<Data, Variables>({ document, variables, about }: FigureLinkProps<Data, Variables>) {
     const { text } = useLanguage();
-    const asked = new URLSearchParams({ query: document.text });
-    if (variables && Object.keys(variables).length > 0) {
-        asked.set("variables", JSON.stringify(variables));
-    }
-
     return (
-        <a class="figure-link" href={`/graphiql?${asked}`}>
+        <a class="figure-link" href={`/graphiql?${parametersOf(document.text, variables)}`}>
             {text(graphTexts).figureLink}
             {about && <span class="unseen">: {about}</span>}
         </a>

@@ -22,14 +22,19 @@ export class GraphError extends Error {
     }
 }
 
-/** Where a document is answered; a cache keeps what is asked by GET. */
-export function addressOfAnswer<Data, Variables>(document: Document<Data, Variables>, variables?: Variables): string {
-    const asked = new URLSearchParams({ query: document.compact });
+/** A question as it stands in an address. */
+export function parametersOf(query: string, variables?: unknown): URLSearchParams {
+    const asked = new URLSearchParams({ query });
     if (variables && Object.keys(variables).length > 0) {
         asked.set("variables", JSON.stringify(variables));
     }
 
-    return `/graphql?${asked}`;
+    return asked;
+}
+
+/** Where a document is answered; a cache keeps what is asked by GET. */
+export function addressOfAnswer<Data, Variables>(document: Document<Data, Variables>, variables?: Variables): string {
+    return `/graphql?${parametersOf(document.compact, variables)}`;
 }
 
 /** Asks the graph. Throws a GraphError, or an AbortError. */

@@ -1,6 +1,7 @@
-import { addressOf, projectCode } from "../../app/address";
+import { addressOf } from "../../app/address";
 import { labels } from "../../i18n/labels";
 import { useLanguage } from "../../i18n/useLanguage";
+import { ProjectLink } from "../../layout/ProjectLink";
 import { SourceLine } from "../../layout/SourceLine";
 import type { Data, DataNoteKind } from "./data.document";
 
@@ -39,9 +40,7 @@ function NoteItem({ note }: { note: Note }) {
         <li>
             {project && (
                 <p>
-                    <a lang="nl" href={addressOf("project", language, projectCode(project.pillar.code, project.code))}>
-                        {project.title}
-                    </a>
+                    <ProjectLink project={project} />
                 </p>
             )}
             {indicator && (

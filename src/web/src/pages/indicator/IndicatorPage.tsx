@@ -1,4 +1,4 @@
-import { addressOf, projectCode } from "../../app/address";
+import { addressOf } from "../../app/address";
 import type { PageProps } from "../../app/routes";
 import { useParameter } from "../../app/useParameter";
 import { LineChart, type LineSeries } from "../../charts/LineChart";
@@ -8,6 +8,7 @@ import { useGraph } from "../../graph/useGraph";
 import { useLanguage, type Speech } from "../../i18n/useLanguage";
 import { DataTable } from "../../layout/DataTable";
 import { Page } from "../../layout/Page";
+import { ProjectLink } from "../../layout/ProjectLink";
 import { Section } from "../../layout/Section";
 import { SourceLine } from "../../layout/SourceLine";
 import { formatOf, indicatorWords, missingOf } from "../indicators/words";
@@ -179,11 +180,7 @@ function Money({ indicator, speech }: PartProps) {
                             {
                                 title: texts.project,
                                 isName: true,
-                                cell: ({ project }) => (
-                                    <a lang="nl" href={addressOf("project", speech.language, projectCode(project.pillar.code, project.code))}>
-                                        {project.title}
-                                    </a>
-                                ),
+                                cell: ({ project }) => <ProjectLink project={project} />,
                             },
                             { title: texts.ofPillar, cell: ({ project }) => project.pillar.name },
                             { title: texts.projectGranted, isNumber: true, cell: ({ project }) => speech.money(project.spending.amount) },

@@ -1,13 +1,16 @@
-import { addressOf, projectCode } from "../../app/address";
+import { addressOf } from "../../app/address";
 import type { PageProps } from "../../app/routes";
 import { BarChart } from "../../charts/BarChart";
-import type { Tone } from "../../charts/figure";
+import { toneOf } from "../../charts/tones";
 import { Answered } from "../../graph/Answered";
 import { FigureLink } from "../../graph/FigureLink";
 import { useGraph } from "../../graph/useGraph";
+import { labels } from "../../i18n/labels";
 import { useLanguage, type Speech } from "../../i18n/useLanguage";
 import { DataTable } from "../../layout/DataTable";
+import { KeyFigures } from "../../layout/KeyFigures";
 import { Page } from "../../layout/Page";
+import { ProjectLink } from "../../layout/ProjectLink";
 import { Section } from "../../layout/Section";
 import { SourceLine } from "../../layout/SourceLine";
 import { formatOf, indicatorWords } from "../indicators/words";
@@ -19,8 +22,6 @@ import "./municipality.css";
 type Told = NonNullable<Municipality["municipality"]>;
 type Series = Told["region"]["series"]["nodes"][number];
 type Region = NonNullable<Told["region"]["parent"]>;
-
-const tones: Partial<Record<string, Tone>> = { WONEN: "wonen", WERKEN: "werken", WELZIJN: "welzijn" };
 
 /** One municipality: what fell to it, its projects, and its figures beside those of province and country. */
 export function MunicipalityPage({ code }: PageProps) {
@@ -65,31 +66,24 @@ function linkOf(municipality: Told, about: string) {
 function Money({ municipality, speech }: PartProps) {
     const texts = speech.text(municipalityTexts);
     const { spending } = municipality;
-    const facts: [string, string][] = [
-        [texts.amount, speech.money(spending.amount)],
-        ...(spending.perInhabitant === null ? [] : [[texts.perInhabitant, speech.money(spending.perInhabitant)] as [string, string]]),
-        ...(spending.share === null ? [] : [[texts.share, speech.percent(spending.share, 1)] as [string, string]]),
-        [texts.projects, speech.number(municipality.involvements.nodes.length)],
-        [texts.led, speech.number(municipality.ledProjects.totalCount)],
+    const figures = [
+        { name: texts.amount, value: speech.money(spending.amount) },
+        ...(spending.perInhabitant === null ? [] : [{ name: texts.perInhabitant, value: speech.money(spending.perInhabitant) }]),
+        ...(spending.share === null ? [] : [{ name: texts.share, value: speech.percent(spending.share, 1) }]),
+        { name: texts.projects, value: speech.number(municipality.involvements.nodes.length) },
+        { name: texts.led, value: speech.number(municipality.ledProjects.totalCount) },
     ];
 
     return (
         <Section title={texts.money} link={linkOf(municipality, texts.money)}>
-            <dl class="key-figures">
-                {facts.map(([term, value]) => (
-                    <div key={term}>
-                        <dt>{term}</dt>
-                        <dd>{value}</dd>
-                    </div>
-                ))}
-            </dl>
+            <KeyFigures figures={figures} />
             {spending.basis === "EDITORIAL" && <p>{texts.basis}</p>}
             <div class="two-charts">
                 <BarChart
                     title={texts.byPillar}
                     summary={texts.byPillarSummary}
                     texts={texts}
-                    bars={spending.byPillar.map(({ pillar, amount }) => ({ key: pillar.code, label: pillar.name, value: amount, tone: tones[pillar.code] }))}
+                    bars={spending.byPillar.map(({ pillar, amount }) => ({ key: pillar.code, label: pillar.name, value: amount, tone: toneOf(pillar.code) }))}
                     format={speech.money}
                     labelHeading={texts.pillar}
                     valueHeading={texts.granted}
@@ -102,7 +96,7 @@ function Money({ municipality, speech }: PartProps) {
                     texts={texts}
                     bars={spending.byTranche.map(({ tranche, amount, atLeast, atMost }) => ({
                         key: `${tranche.number}`,
-                        label: texts.trancheName(tranche.number),
+                        label: speech.text(labels).tranche(tranche.number),
                         value: amount,
                         atLeast,
                         atMost,
@@ -131,11 +125,7 @@ function Projects({ municipality, parts, speech }: PartProps & { parts: Municipa
                     {
                         title: texts.project,
                         isName: true,
-                        cell: ({ project }) => (
-                            <a lang="nl" href={addressOf("project", speech.language, projectCode(project.pillar.code, project.code))}>
-                                {project.title}
-                            </a>
-                        ),
+                        cell: ({ project }) => <ProjectLink project={project} />,
                     },
                     { title: texts.pillar, cell: ({ project }) => project.pillar.name },
                     { title: texts.lead, cell: ({ project }) => project.lead.name },

@@ -20,7 +20,6 @@ interface MunicipalityTexts {
     byTrancheSummary: string;
     pillar: string;
     tranche: string;
-    trancheName: (number: number) => string;
     granted: string;
     bounds: { legend: string; atLeast: string; atMost: string };
     projectsTitle: string;
@@ -64,7 +63,6 @@ export const municipalityTexts: Texts<MunicipalityTexts> = {
         byTrancheSummary: "Een balk per tranche, met wat het ten minste en ten hoogste kan zijn.",
         pillar: "Pijler",
         tranche: "Tranche",
-        trancheName: (number) => `Tranche ${number}`,
         granted: "Toegekend",
         bounds: { legend: "ten minste tot ten hoogste, naar wat het document toelaat", atLeast: "Ten minste", atMost: "Ten hoogste" },
         projectsTitle: "Projecten",
@@ -106,7 +104,6 @@ export const municipalityTexts: Texts<MunicipalityTexts> = {
         byTrancheSummary: "A bar for each tranche, with the least and the most that it can be.",
         pillar: "Pillar",
         tranche: "Tranche",
-        trancheName: (number) => `Tranche ${number}`,
         granted: "Granted",
         bounds: { legend: "from least to most, by what the document allows", atLeast: "At least", atMost: "At most" },
         projectsTitle: "Projects",

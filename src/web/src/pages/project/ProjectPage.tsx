@@ -1,4 +1,4 @@
-import { addressOf, projectCode, projectOf } from "../../app/address";
+import { addressOf, projectOf } from "../../app/address";
 import type { PageProps } from "../../app/routes";
 import { Answered } from "../../graph/Answered";
 import { FigureLink } from "../../graph/FigureLink";
@@ -9,6 +9,7 @@ import { DataTable } from "../../layout/DataTable";
 import { KeyFigures } from "../../layout/KeyFigures";
 import { Page } from "../../layout/Page";
 import { PillarTag } from "../../layout/PillarTag";
+import { ProjectLink } from "../../layout/ProjectLink";
 import { Prose } from "../../layout/Prose";
 import { Section } from "../../layout/Section";
 import { SourceLine } from "../../layout/SourceLine";
@@ -57,11 +58,7 @@ function Content({ project, variables }: { project: Found; variables: ProjectVar
     const { language, text, money, percent } = useLanguage();
     const texts = text(projectTexts);
     const words = text(labels);
-    const related = (other: { code: string; title: string }) => (
-        <a key={other.code} lang="nl" href={addressOf("project", language, projectCode(project.pillar.code, other.code))}>
-            {other.code} {other.title}
-        </a>
-    );
+    const related = (other: { code: string; title: string }) => <ProjectLink key={other.code} project={{ ...other, pillar: project.pillar }} hasCode />;
     return (
         <>
             <KeyFigures

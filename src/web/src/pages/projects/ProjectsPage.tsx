@@ -1,5 +1,5 @@
 import { useLocation } from "preact-iso";
-import { addressOf, projectCode } from "../../app/address";
+import { addressOf } from "../../app/address";
 import { Answered } from "../../graph/Answered";
 import { FigureLink } from "../../graph/FigureLink";
 import { useGraph } from "../../graph/useGraph";
@@ -7,6 +7,7 @@ import { labels } from "../../i18n/labels";
 import { useLanguage } from "../../i18n/useLanguage";
 import { Page } from "../../layout/Page";
 import { PillarTag } from "../../layout/PillarTag";
+import { ProjectLink } from "../../layout/ProjectLink";
 import { variablesOf, type Chosen } from "./choice";
 import { Choices } from "./Choices";
 import { ProjectsDocument, type Projects } from "./projects.document";
@@ -68,14 +69,12 @@ export function ProjectsPage() {
 }
 
 function ProjectRow({ project }: { project: Project }) {
-    const { language, text, money } = useLanguage();
+    const { text, money } = useLanguage();
     const texts = text(projectsTexts);
     return (
         <li>
             <div class="project-head">
-                <a lang="nl" href={addressOf("project", language, projectCode(project.pillar.code, project.code))}>
-                    {project.title}
-                </a>
+                <ProjectLink project={project} />
                 <span class="project-amount">{money(project.spending.amount)}</span>
             </div>
             <p class="project-facts">

@@ -1,4 +1,5 @@
 import { isEnumType, type GraphQLLeafType } from "graphql";
+import { parametersOf } from "../../graph/ask";
 import type { Document } from "../../graph/document";
 import type { Condition, Order, Report } from "./report";
 import { columnOf, fieldOfDimension, isOrder, operationsAt, partsOf, type Column, type Operation, type Root } from "./schema";
@@ -68,12 +69,7 @@ export function ordersOf(root: Root, report: Report): readonly Order[] {
 
 /** Where a report is answered as a table: of the current release, or of one for ever. */
 export function addressOfTable({ document, variables }: Question, format: string, release?: number): string {
-    const asked = new URLSearchParams({ query: document.compact });
-    if (Object.keys(variables).length > 0) {
-        asked.set("variables", JSON.stringify(variables));
-    }
-
-    return `${release === undefined ? "" : `/r/${release}`}/reports/query.${format}?${asked}`;
+    return `${release === undefined ? "" : `/r/${release}`}/reports/query.${format}?${parametersOf(document.compact, variables)}`;
 }
 
 /** What each dimension of a cube is chosen by. */
