@@ -16,7 +16,7 @@ public sealed class ClientTests(RunningGraph graph) : IDisposable
     [Fact]
     public async Task The_javascript_reads_a_document_by_its_name()
     {
-        var said = await PartnerPackage.RunAsync("node", [Write("client.mjs", "js")]);
+        var said = await PartnerPackage.Npm.RunAsync("node", [Write("client.mjs", "js")], PartnerPackage.Patience);
 
         var data = await graph.Data(Database.Sqlite, """{ projects(first: 3, where: { pillar: { code: { eq: "WONEN" } } }) { totalCount nodes { title } } }""");
         var projects = data.GetProperty("projects");
@@ -28,19 +28,20 @@ public sealed class ClientTests(RunningGraph graph) : IDisposable
     public async Task The_typescript_compiles_and_walks_all_pages()
     {
         // Modules are looked for beside the file.
-        Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(PartnerPackage.Folder, "node_modules"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(PartnerPackage.Npm.Folder, "node_modules"));
         var source = Write("client.mts", "ts");
-        await PartnerPackage.RunAsync(
+        await PartnerPackage.Npm.RunAsync(
             "node",
-            [Path.Combine(PartnerPackage.Folder, "node_modules", "typescript", "bin", "tsc"), "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "--skipLibCheck", source]);
-        var said = await PartnerPackage.RunAsync("node", [Path.ChangeExtension(source, ".mjs")]);
+            [Path.Combine(PartnerPackage.Npm.Folder, "node_modules", "typescript", "bin", "tsc"), "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "--skipLibCheck", source],
+            PartnerPackage.Patience);
+        var said = await PartnerPackage.Npm.RunAsync("node", [Path.ChangeExtension(source, ".mjs")], PartnerPackage.Patience);
 
         Assert.Equal(await SumAsync("""(first: 500, where: { pillar: { code: { eq: "WONEN" } } })"""), said);
     }
 
     [Fact]
     public async Task The_csharp_runs_as_one_file_and_walks_all_pages() =>
-        Assert.Equal(await SumAsync("(first: 500)"), await PartnerPackage.RunAsync("dotnet", ["run", Write("client.cs", "csharp")], folder));
+        Assert.Equal(await SumAsync("(first: 500)"), await PartnerPackage.Npm.RunAsync("dotnet", ["run", Write("client.cs", "csharp")], PartnerPackage.Patience, folder));
 
     [Fact]
     public void What_the_document_says_of_the_component_is_what_it_observes()

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
 using RegioDeal.Graph.Http.Site;
 using Xunit;
 
@@ -13,8 +11,7 @@ public sealed class SiteTests(RunningGraph graph)
     /// <summary>Fewer than there are: a page that vanished from the walk is no page that is as it should be.</summary>
     private const int Least = 50;
 
-    /// <summary>Where <c>./test</c> installed the walk, else where it is installed by hand.</summary>
-    private static string Folder => Environment.GetEnvironmentVariable("REGIODEAL_TEST_SITE") ?? Repository.File("tests", "web");
+    private static readonly NpmPackage Package = new("web", "REGIODEAL_TEST_SITE");
 
     private Uri Address => graph.Client(Database.Sqlite).BaseAddress!;
 
@@ -22,18 +19,9 @@ public sealed class SiteTests(RunningGraph graph)
     public async Task Every_page_is_as_it_should_be_in_both_languages_on_a_phone_and_on_a_desktop()
     {
         Assert.True(SiteFiles.IsBuilt, "The program was built without the site: the build says why.");
-        Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), "The walk is not installed: run ./test, or 'npm ci' in tests/web.");
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "walk.mjs"), Address.ToString()])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (said, wrong) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
+        var looks = await Package.LinesOfAsync("walk.mjs", Address.ToString(), TimeSpan.FromMinutes(5));
 
-        Assert.True(node.ExitCode == 0, await wrong);
-        var looks = (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
-        Assert.True(looks.Length >= Least, $"Only {looks.Length} looks were taken.");
+        Assert.True(looks.Count >= Least, $"Only {looks.Count} looks were taken.");
         Assert.All(looks, look => Assert.True(look.GetProperty("faults").GetArrayLength() == 0, look.ToString()));
     }
 
